@@ -1,0 +1,1 @@
+"""Custom actions, one per file: read the tracker, ask `bot`, utter, return events."""

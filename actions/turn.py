@@ -1,0 +1,60 @@
+"""What the custom actions share: reading a turn from the tracker, sending an answer, remembering it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.levels import Level, is_level, to_level
+from bot.messages import Message, to_utterance
+from bot.topics import ASPECTS, Aspect
+
+GUESSED_BY = "GermanEntities"  # an entity found in the text; those of buttons name no such extractor
+DIALOGUE_GROUP = "gespraech"
+
+Events = list[dict[str, Any]]
+
+
+def level_of(tracker: Tracker) -> Level:
+    """The level that this request asks for, else the one the person chose before."""
+    wished = (tracker.latest_message.get("metadata") or {}).get("level")
+    return to_level(wished if is_level(wished) else tracker.get_slot("reading_level"))
+
+
+def entity(tracker: Tracker, name: str, *, from_button: bool | None = None) -> str | None:
+    """The first entity of that name; `from_button` tells whether it must come from a button or from the text."""
+    for found in tracker.latest_message.get("entities") or []:
+        if found["entity"] == name and from_button in (None, found.get("extractor") != GUESSED_BY):
+            return str(found["value"])
+    return None
+
+
+def aspect_named(tracker: Tracker, *, from_button: bool | None = None) -> Aspect | None:
+    """The aspect that the message names."""
+    value = entity(tracker, "aspect", from_button=from_button)
+    return next((aspect for aspect in ASPECTS if aspect == value), None)
+
+
+def send(dispatcher: CollectingDispatcher, messages: Sequence[Message]) -> None:
+    """Sends an answer."""
+    for message in messages:
+        dispatcher.utter_message(**to_utterance(message))
+
+
+def remember(tracker: Tracker, messages: Sequence[Message], *, dialogue: bool) -> Events:
+    """Slots that later turns read; `dialogue` answers (thanks, help …) leave the topic last spoken of as it is."""
+    last = messages[-1]
+    slots: dict[str, object] = {
+        "reading_level": last.level,
+        "last_answer": f"{last.topic}.{last.aspect}" if last.aspect else last.topic,
+        "offered": [button.value for button in last.buttons],
+        "misunderstandings": 0,
+    }
+    if not dialogue:
+        seen = tracker.get_slot("seen_aspects") or [] if tracker.get_slot("last_topic") == last.topic else []
+        slots |= {"last_topic": last.topic, "seen_aspects": sorted({*seen, last.aspect or "was"})}
+    return [SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value]

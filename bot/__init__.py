@@ -1,0 +1,1 @@
+"""What the assistant knows, understands and decides; no web, no Telegram."""

@@ -1,0 +1,100 @@
+"""Everything that editors write, kept up to date while the assistant runs: a changed file is live within a second."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import ContentError
+from bot.interface import Interface, load_interface
+from bot.problems import Problem
+from bot.topics import Topics, load_topics, read_topic, topic_files
+
+logger = logging.getLogger(__name__)
+
+DATA = Path("data")
+SECONDS_BETWEEN_LOOKS = 1.0
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the assistant can say at one moment."""
+
+    topics: Topics
+    interface: Interface
+
+
+class ContentLibrary:
+    """The content below one folder. Raises ContentError at the start; later a broken file keeps its last good version."""
+
+    def __init__(self, data: Path = DATA) -> None:
+        self._topics_folder = data / "topics"
+        self._interface_file = data / "interface.yml"
+        self._content = Content(load_topics(self._topics_folder), load_interface(self._interface_file))
+        self._stamps = self._read_stamps()
+        self._looked_at = time.monotonic()
+        self.problems: dict[Path, tuple[Problem, ...]] = {}
+        """Files that are broken at the moment, each with what is wrong."""
+
+    def current(self) -> Content:
+        """The content as it is now; looks at the files at most once a second (half a millisecond)."""
+        if time.monotonic() - self._looked_at >= SECONDS_BETWEEN_LOOKS:
+            self.refresh()
+        return self._content
+
+    def refresh(self) -> None:
+        """Takes in files that were changed, added or removed since the last look."""
+        self._looked_at = time.monotonic()
+        stamps = self._read_stamps()
+        changed = [path for path, stamp in stamps.items() if self._stamps.get(path) != stamp]
+        gone = self._stamps.keys() - stamps.keys()
+        self._stamps = stamps
+        if not changed and not gone:
+            return
+        topics = dict(self._content.topics)
+        interface = self._content.interface
+        for path in gone:
+            topics.pop(path.stem, None)
+            self.problems.pop(path, None)
+        for path in changed:
+            if path == self._interface_file:
+                interface = self._try(path, load_interface) or interface
+            elif (topic := self._try(path, read_topic)) is not None:
+                topics[topic.id] = topic
+        self._content = replace(self._content, topics=topics, interface=interface)
+
+    def _try(self, path: Path, read: Callable[[Path], T]) -> T | None:
+        try:
+            result = read(path)
+        except ContentError as error:
+            self.problems[path] = error.problems
+            logger.error("Die letzte gute Fassung bleibt gültig.\n%s", error)
+            return None
+        self.problems.pop(path, None)
+        logger.info("Neue Fassung übernommen: %s", path)
+        return result
+
+    def _read_stamps(self) -> dict[Path, tuple[int, int]]:
+        stamps = {}
+        for path in [*topic_files(self._topics_folder), self._interface_file]:
+            try:
+                status = path.stat()
+            except OSError:  # gone between listing and looking
+                continue
+            stamps[path] = (status.st_mtime_ns, status.st_size)
+        return stamps
+
+
+@functools.lru_cache(maxsize=1)
+def shared_library() -> ContentLibrary:
+    """The one library of this process: custom actions and the engine read the same content."""
+    return ContentLibrary()
+
+

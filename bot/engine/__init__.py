@@ -1,0 +1,1 @@
+"""The Rasa model and the custom actions in this process: conversations, locks, reload."""

@@ -1,0 +1,67 @@
+"""Labels and texts that belong to no topic, in the three reading levels: `data/interface.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from bot.levels import LEVELS, Level
+from bot.topics import Aspect, ButtonText
+from bot.yaml_file import read_yaml
+
+Texts = Mapping[Level, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
+Label = Mapping[Level, ButtonText]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _complete(self) -> _Section:
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            for texts in [value] if isinstance(value, Mapping) and "alltag" in value else []:
+                missing = [level for level in LEVELS if level not in texts]
+                if missing:
+                    raise ValueError(f'Bei "{field.alias}" fehlt: {", ".join(missing)}. | Schreiben Sie den Text in allen drei Sprachstufen.')
+        return self
+
+
+class Errors(_Section):
+    """What the API says when a request cannot be answered; each a sentence that a person can act on."""
+
+    malformed: Texts = Field(alias="unlesbar")
+    too_large: Texts = Field(alias="zu_gross")
+    empty: Texts = Field(alias="leer")
+    too_long: Texts = Field(alias="zu_lang")
+    invalid: Texts = Field(alias="ungueltig")
+    unknown_button: Texts = Field(alias="knopf_unbekannt")
+    unknown_conversation: Texts = Field(alias="gespraech_unbekannt")
+    too_many: Texts = Field(alias="zu_viele")
+    unavailable: Texts = Field(alias="nicht_bereit")
+    not_found: Texts = Field(alias="nicht_gefunden")
+    forbidden: Texts = Field(alias="nicht_erlaubt")
+    internal: Texts = Field(alias="stoerung")
+
+
+class Interface(_Section):
+    """All texts of the interface; `questions` are the button texts of the aspects where a topic has none of its own."""
+
+    questions: Mapping[Aspect, Label] = Field(alias="fragen")
+    level_names: Mapping[Level, Label] = Field(alias="sprachstufen")
+    nothing_on_aspect: Texts = Field(alias="dazu_nichts")
+    which_topic: Texts = Field(alias="worum_geht_es")
+    level_set: Texts = Field(alias="sprachstufe_gesetzt")
+    simplest_already: Texts = Field(alias="einfacher_geht_es_nicht")
+    did_you_mean: Texts = Field(alias="meinen_sie")
+    forgotten: Texts = Field(alias="vergessen")
+    failed: Texts = Field(alias="panne")
+    errors: Errors = Field(alias="fehler")
+
+
+def load_interface(path: Path) -> Interface:
+    """The interface texts of that file; ContentError tells what is wrong with it."""
+    return read_yaml(path, Interface)

@@ -1,0 +1,1 @@
+"""The rules: each is a module with one function `find`, beside a YAML file with its limits and messages."""

@@ -1,0 +1,44 @@
+"""W1: long words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.language.parsing import LevelText, Token
+from bot.language.rule import Context, Hit
+
+
+def find(text: LevelText, context: Context) -> Iterator[Hit]:
+    undivided = context.lists.words("undivided")
+    for part in text.parts:
+        for token in part.tokens:
+            if not token.is_word or context.terms.explains(token.text, text.level):
+                continue
+            pieces = [piece for piece in token.text.split("-") if piece and piece not in undivided]
+            message = _message(token, pieces, context)
+            if message:
+                longest = max(pieces, key=len)
+                yield Hit(
+                    part,
+                    token.start,
+                    token.end,
+                    message,
+                    {"buchstaben": len(longest), "teilung": _suggestion(token.text, pieces, context)},
+                )
+
+
+def _message(token: Token, pieces: list[str], context: Context) -> str | None:
+    if any(len(piece) > context.settings["buchstaben"] for piece in pieces):
+        if token.text[0].islower():
+            return "anderes_wort"
+        is_common = context.lexicon.zipf(token.text) >= context.settings.get("bekannt_ab", 0.0)
+        return "bekanntes_wort" if is_common else "wort"
+    most = context.settings.get("silben")
+    if most and any(context.lexicon.syllables(piece) > most for piece in pieces):
+        return "silben"
+    return None
+
+
+def _suggestion(word: str, pieces: list[str], context: Context) -> str:
+    divided = "-".join(context.lexicon.divided(piece) or piece for piece in word.split("-"))
+    return f"ein anderes Wort oder „{divided}“ mit Erklärung" if divided != word else "ein kurzes, bekanntes Wort"

@@ -1,0 +1,32 @@
+"""W3: rare words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.language.parsing import LevelText, Token
+from bot.language.rule import Context, Hit
+
+
+def find(text: LevelText, context: Context) -> Iterator[Hit]:
+    names = context.lists.words("names")
+    for part in text.bubbles:
+        for sentence in part.sentences:
+            for token, word in zip(sentence.tokens, context.lexicon.tag(sentence), strict=True):
+                if not token.is_word or word.tag.startswith("NE") or _is_free(token, names):
+                    continue
+                if context.terms.explains(token.text, text.level):
+                    continue
+                if _frequency(token.text, context) < context.settings["zipf"]:
+                    yield Hit(part, token.start, token.end)
+
+
+def _is_free(token: Token, names: frozenset[str]) -> bool:
+    # Initials are the business of W12; a word that ends in a hyphen is only a part.
+    pieces = token.text.rstrip("-").split("-")
+    has_initials = any(sum(letter.isupper() for letter in piece) > 1 for piece in pieces)
+    return has_initials or token.text.endswith("-") or len(token.text) < 3 or any(p in names for p in pieces)
+
+
+def _frequency(word: str, context: Context) -> float:
+    return max(context.lexicon.rarest_part(word), context.lexicon.rarest_part(word.lower()))

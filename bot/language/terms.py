@@ -1,0 +1,66 @@
+"""The words that the glossary explains, as far as the checker needs them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.language.text import LEVELS, Level
+
+_ENDING_LETTERS = 3
+
+
+class Terms:
+    """Glossary words per level. `known` is false where no glossary was given; then only the answer's own words count."""
+
+    def __init__(self, glossary: Iterable[Mapping[str, Any]] | None, words: Iterable[str] = ()) -> None:
+        self.known = glossary is not None
+        self.words = frozenset(_plain(word) for word in words)
+        self._by_level: dict[Level, set[str]] = {level: set() for level in LEVELS}
+        self._entries: dict[Level, dict[str, set[str]]] = {level: {} for level in LEVELS}
+        self._spellings: set[str] = set()
+        for entry in glossary or ():
+            forms = [str(form) for form in entry.get("formen") or ()]
+            spellings = {level: str(entry["wort"].get(level, "")) for level in LEVELS}
+            self._spellings.update(_plain(word) for word in [*forms, *spellings.values()] if word)
+            for level, spelling in spellings.items():
+                # In "leicht" the forms that users type are not allowed where the word is written with a hyphen.
+                allowed = forms if level != "leicht" or not _divided(spelling) else []
+                self._entries[level][spelling] = {form.lower() for form in [spelling, *allowed] if form}
+                self._by_level[level].update(self._entries[level][spelling])
+
+    def has_entry(self, word: str) -> bool:
+        """Whether the glossary explains the word, in whatever spelling."""
+        return _plain(word) in self._spellings
+
+    def explains(self, word: str, level: Level) -> bool:
+        """Whether the word, as it is spelled here, is a glossary word of this level or a hard word of this answer."""
+        lowered = word.lower()
+        if any(_is_form(lowered, term) for term in self._by_level[level]):
+            return True
+        # Without hyphens a long word stays long in "leicht", even if the answer lists it.
+        if level == "leicht" and not _divided(word) and len(word) > 12:
+            return False
+        return any(_is_form(_plain(word), term) for term in self.words)
+
+    def found_in(self, text: str, level: Level) -> list[str]:
+        """The glossary entries that a text uses, each once, as the level spells them."""
+        lowered = text.lower()
+        return sorted(
+            word
+            for word, forms in self._entries[level].items()
+            if any(re.search(rf"(?<![\w-]){re.escape(form)}(?:s|es|n|en|e)?(?![\w-])", lowered) for form in forms)
+        )
+
+
+def _divided(word: str) -> bool:
+    return "-" in word
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[-·]", "", word).lower()
+
+
+def _is_form(word: str, term: str) -> bool:
+    return word.startswith(term) and len(word) - len(term) <= _ENDING_LETTERS

@@ -1,0 +1,1 @@
+"""Understanding: the spaCy pipeline `de` and the project's own Rasa components."""

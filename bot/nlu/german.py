@@ -1,0 +1,58 @@
+"""The spaCy pipeline `de`, built from what the package registry has: no trained model, nothing to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from bot.nlu.compounds import common_words
+from bot.nlu.folding import fold
+from bot.places import Place, load_places
+from bot.signals import Signals, load_signals
+
+PIPELINE = Path("models/de")
+
+
+def build_german(places: Iterable[Place], signals: Signals) -> Language:
+    """Tokenizer, sentences, lookup lemmas, compound parts (`token._.parts`) and entities place, postal_code, aspect,
+    reading_level, audience, position."""
+    nlp = spacy.blank("de")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    compounds: Any = nlp.add_pipe("compounds")
+    ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+    nlp.initialize()
+    compounds.learn(common_words())
+    ruler.add_patterns([*_place_patterns(places), *_signal_patterns(signals)])
+    return nlp
+
+
+def save_german(data: Path, target: Path = PIPELINE) -> None:
+    """Builds the pipeline from the content files below `data` and saves it where config.yml names it."""
+    nlp = build_german(load_places(data / "places.csv"), load_signals(data / "signalwoerter.yml"))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nlp.to_disk(target)
+
+
+def _place_patterns(places: Iterable[Place]) -> Iterator[dict[str, Any]]:
+    for place in places:
+        for name in {place.name, place.short_name, fold(place.short_name)}:
+            yield {"label": "place", "pattern": name, "id": place.ags}
+    yield {"label": "postal_code", "pattern": [{"TEXT": {"REGEX": r"^\d{5}$"}}]}
+
+
+def _signal_patterns(signals: Signals) -> Iterator[dict[str, Any]]:
+    groups: dict[str, Mapping[Any, tuple[str, ...]]] = {
+        "aspect": signals.aspects,
+        "reading_level": signals.levels,
+        "audience": signals.audiences,
+        "position": signals.positions,
+    }
+    for label, meanings in groups.items():
+        for meaning, phrases in meanings.items():
+            for spelling in sorted({spelling for phrase in phrases for spelling in (phrase, fold(phrase))}):
+                yield {"label": label, "pattern": spelling, "id": str(meaning)}
