@@ -64,10 +64,21 @@ class Message:
     """True on the last message of a conversation that the person asked to forget."""
 
 
+LEVEL_BUTTON = "level"  # `level.leicht`: the only buttons that lead to no topic
+
+
+def parse_payload(value: str) -> tuple[str, list[dict[str, str]]]:
+    """The intent and the entities that a button stands for."""
+    name, _, detail = value.partition(".")
+    if name == LEVEL_BUTTON:
+        return "sprache_einfacher", [{"entity": "reading_level", "value": detail}]
+    return name, [{"entity": "aspect", "value": detail}] if detail else []
+
+
 def to_payload(value: str) -> str:
     """The button value as stock Rasa understands it: `ID.ASPECT` -> `/ID{"aspect": "ASPECT"}`."""
-    intent, _, aspect = value.partition(".")
-    return f"/{intent}" + (json.dumps({"aspect": aspect}) if aspect else "")
+    intent, entities = parse_payload(value)
+    return f"/{intent}" + (json.dumps({entity["entity"]: entity["value"] for entity in entities}) if entities else "")
 
 
 def to_utterance(message: Message) -> dict[str, Any]:

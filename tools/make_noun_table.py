@@ -48,11 +48,9 @@ def is_like_its_last_part(row: Row, kept: dict[str, list[Row]]) -> bool:
     for start in range(1, len(noun) - SHORTEST_PART + 1):
         candidates = kept.get(noun[start:].lower())
         if candidates:
-            return any(
-                row[1] == part[1]
-                and all(_tail(form, start) == other.lower() for form, other in zip(row[2:], part[2:], strict=True))
-                for part in candidates
-            )
+            part = candidates[0]
+            same_forms = all(_tail(form, start) == other.lower() for form, other in zip(row[2:], part[2:], strict=True))
+            return len(candidates) == 1 and row[1] == part[1] and same_forms
     return False
 
 

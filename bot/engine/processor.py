@@ -111,8 +111,7 @@ class Processor(MessageProcessor):
         self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True
     ) -> dict[str, Any]:
         # A leading "/" would let a person call any intent by its name.
-        if message.text and message.text.startswith("/"):
-            message.text = " " + message.text
+        message.text = (message.text or "").lstrip("/ ")
         return super()._parse_message_with_graph(message, tracker, only_output_properties)
 
 

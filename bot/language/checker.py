@@ -29,7 +29,7 @@ class Checker:
     def check(self, text: AnswerText, glossary: Glossary | None = None) -> list[Finding]:
         """The findings sorted by place. Without a glossary nothing is said about missing entries (C8)."""
         answer = ParsedAnswer(text)
-        terms = Terms(glossary, text.words)
+        terms = Terms(glossary, text.words, text.titles)
         findings = set(self._findings(answer, terms))
         return sorted(apply_exemptions(findings, text), key=lambda finding: finding.sort_key)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.language.lexicon import Lexicon
 from bot.language.parsing import Sentence
 from bot.language.tagger import Word
 
-_LONGEST_ITEM = 5
+_LONGEST_ITEM: Final = 5
+# A piece that begins like this is the first item at most: "Geld, zum Beispiel für Technik, Umbau und Kurse".
+_OPENERS: Final = ("zum", "etwa", "auch", "besonders", "vor", "dazu", "also", "nämlich", "egal", "außer", "sondern")
+_CLAUSE_TAGS: Final = ("KOUS", "KOUI", "PW", "PRELS", "PRELAT")
+_RELATIVE: Final = ("der", "die", "das", "den", "dem", "denen")
 
 
 def find_enumeration(sentence: Sentence, lexicon: Lexicon) -> list[list[Word]]:
@@ -29,7 +35,7 @@ def _row_before(words: list[Word], conjunction: int) -> list[list[Word]]:
         while start > 0 and words[start - 1].text not in (",", ":", ";"):
             start -= 1
         piece = words[start:end]
-        at_comma = start > 0 and words[start - 1].text == ","
+        at_comma = start > 0 and words[start - 1].text == "," and not _opens_clause(piece, words[conjunction + 1 :])
         if not piece or (at_comma and (len(piece) > _LONGEST_ITEM or any(word.is_finite for word in piece))):
             break
         items.insert(0, piece)
@@ -37,3 +43,19 @@ def _row_before(words: list[Word], conjunction: int) -> list[list[Word]]:
             break
         end = start - 1
     return items if len(items) > 2 and items[-1] else []
+
+
+def _opens_clause(piece: list[Word], tail: list[Word]) -> bool:
+    """Whether the row begins within this piece, because a clause or an example begins there."""
+    if not piece:
+        return False
+    first = piece[0]
+    if first.lower in _OPENERS or first.tag.startswith(_CLAUSE_TAGS):
+        return True
+    if any(word.lower == "zu" or word.tag == "VV(IZU)" for word in piece):
+        return True
+    # "Programme, die Sprache, Bilder oder Texte verarbeiten": with the verb at the end "die" opens a clause.
+    last = next((word for word in reversed(tail) if word.text[0].isalnum()), None)
+    ends_in_verb = last is not None and last.tag.startswith(("VV", "VA", "VM"))
+    relative = piece[1] if first.tag.startswith("APPR") and len(piece) > 1 else first
+    return ends_in_verb and relative.lower in _RELATIVE

@@ -14,6 +14,8 @@ from bot.language.parsing import Sentence
 from bot.language.tagger import Tagger, Word
 
 _LANGUAGE: Final = "de"
+_SHORTEST_PART: Final = 3
+_COMMON: Final = 4.0
 _LINKING: Final = ("s", "n", "en", "es", "e", "er")
 
 
@@ -36,7 +38,7 @@ class Lexicon:
         return self._nouns.readings(noun)
 
     def lemma(self, word: str) -> str:
-        return simplemma.lemmatize(word, _LANGUAGE)
+        return str(simplemma.lemmatize(word, _LANGUAGE))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Parts of a compound in small letters, linking letters on the left one."""
@@ -52,14 +54,26 @@ class Lexicon:
     def rarest_part(self, word: str) -> float:
         """Zipf value of the whole word or, if its parts are better known, of the rarest part."""
         whole = self.zipf(word)
-        parts = [part for piece in word.split("-") if piece for part in self.parts(piece)]
+        parts = [part for piece in word.split("-") if piece for part in self._known_parts(piece)]
         if len(parts) < 2:
             return whole
         return max(whole, min(self._zipf_of_part(part) for part in parts))
 
+    def _known_parts(self, word: str) -> tuple[str, ...]:
+        """As `parts`; a noun that HanTa keeps whole is tried as two common words, the second one a noun."""
+        parts = self.parts(word)
+        if len(parts) > 1 or not word[0].isupper():
+            return parts
+        lowered = word.lower()
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART):
+            pair = (lowered[:cut], lowered[cut:])
+            if self._nouns.knows(pair[1]) and min(self._zipf_of_part(part) for part in pair) >= _COMMON:
+                return pair
+        return parts
+
     def _zipf(self, word: str) -> float:
         forms = {word, self.lemma(word)}
-        return max(wordfreq.zipf_frequency(form, _LANGUAGE) for form in forms)
+        return max(float(wordfreq.zipf_frequency(form, _LANGUAGE)) for form in forms)
 
     def _zipf_of_part(self, part: str) -> float:
         stems = {part} | {part.removesuffix(linking) for linking in _LINKING if len(part) > len(linking) + 2}

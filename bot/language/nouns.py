@@ -26,6 +26,9 @@ class Nouns:
                 self._readings[form.lower()].add(reading)
         self.readings = lru_cache(maxsize=8192)(self._find)
 
+    def knows(self, word: str) -> bool:
+        return word.lower() in self._readings
+
     def _find(self, word: str) -> frozenset[str]:
         """The readings of the word, or of its longest known end; empty for a word that is unknown."""
         word = word.split("-")[-1].lower() if not word.endswith("-") else ""

@@ -14,10 +14,18 @@ _ENDING_LETTERS = 3
 class Terms:
     """Glossary words per level. `known` is false where no glossary was given; then only the answer's own words count."""
 
-    def __init__(self, glossary: Iterable[Mapping[str, Any]] | None, words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        glossary: Iterable[Mapping[str, Any]] | None,
+        words: Iterable[str] = (),
+        titles: Mapping[Level, str] | None = None,
+    ) -> None:
         self.known = glossary is not None
         self.words = frozenset(_plain(word) for word in words)
-        self._by_level: dict[Level, set[str]] = {level: set() for level in LEVELS}
+        self._by_level: dict[Level, set[str]] = {
+            level: {word for word in re.findall(r"[\w-]+", (titles or {}).get(level, "").lower()) if len(word) > 3}
+            for level in LEVELS
+        }
         self._entries: dict[Level, dict[str, set[str]]] = {level: {} for level in LEVELS}
         self._spellings: set[str] = set()
         for entry in glossary or ():
@@ -35,13 +43,15 @@ class Terms:
         return _plain(word) in self._spellings
 
     def explains(self, word: str, level: Level) -> bool:
-        """Whether the word, as it is spelled here, is a glossary word of this level or a hard word of this answer."""
-        lowered = word.lower()
-        if any(_is_form(lowered, term) for term in self._by_level[level]):
-            return True
-        # Without hyphens a long word stays long in "leicht", even if the answer lists it.
-        if level == "leicht" and not _divided(word) and len(word) > 12:
-            return False
+        """Whether the word is a glossary word of this level, or one that the answer itself lists as hard."""
+        return self.spells(word, level) or self.lists(word)
+
+    def spells(self, word: str, level: Level) -> bool:
+        """Whether the glossary or the title spells the word in this way in this level."""
+        return any(_is_form(word.lower(), term) for term in self._by_level[level])
+
+    def lists(self, word: str) -> bool:
+        """Whether the answer lists the word as hard, in whatever spelling."""
         return any(_is_form(_plain(word), term) for term in self.words)
 
     def found_in(self, text: str, level: Level) -> list[str]:

@@ -24,6 +24,7 @@ class AnswerText:
     """One aspect of a topic, or with `interface=True` a label or message that belongs to no topic.
 
     Amounts (`{name}`) are put in before. Buttons stand after the last bubble, so they may be all there is.
+    `titles` are the names of the thing that the answer explains: in it they are no hard words.
     """
 
     bubbles: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
@@ -31,4 +32,5 @@ class AnswerText:
     words: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     exceptions: tuple[Exemption, ...] = ()
+    titles: Mapping[Level, str] = field(default_factory=dict)
     interface: bool = False

@@ -41,14 +41,25 @@ def _labels(data: Mapping[str, Any]) -> Iterator[NamedText]:
     buttons = {**titles, **_by_level(data.get("knopf"))}
     if buttons != titles:
         bubbles: dict[Level, tuple[str, ...]] = {level: (title,) for level, title in titles.items()}
-        yield NamedText("titel", AnswerText(bubbles=bubbles, words=_words(data), interface=True))
+        text = AnswerText(bubbles=bubbles, words=_words(data), titles=_hard_titles(data), interface=True)
+        yield NamedText("titel", text)
     yield NamedText("knopf" if "knopf" in data else "titel", _button(buttons, data))
     for aspect, texts in (data.get("fragen") or {}).items():
         yield NamedText(f"fragen.{aspect}", _button(_by_level(texts), data))
 
 
 def _button(texts: Mapping[Level, str], data: Mapping[str, Any]) -> AnswerText:
-    return AnswerText(buttons={level: (text,) for level, text in texts.items()}, words=_words(data), interface=True)
+    return AnswerText(
+        buttons={level: (text,) for level, text in texts.items()},
+        words=_words(data),
+        titles=_hard_titles(data),
+        interface=True,
+    )
+
+
+def _hard_titles(data: Mapping[str, Any]) -> dict[Level, str]:
+    """Titles that may have hard words; a title in "leicht" is checked like any other text."""
+    return {level: title for level, title in _by_level(data.get("titel")).items() if level != "leicht"}
 
 
 def _aspects(data: Mapping[str, Any]) -> Iterator[NamedText]:
@@ -64,7 +75,14 @@ def _aspects(data: Mapping[str, Any]) -> Iterator[NamedText]:
     resolved = [(name, _bubbles(levels or {}, amounts)) for name, levels in texts]
     for number, (name, bubbles) in enumerate(resolved):
         own = [exemption for exemption in exemptions if _belongs(exemption, number, [b for _, b in resolved])]
-        yield NamedText(name, AnswerText(bubbles=bubbles, words=_words(data), facts=facts, exceptions=tuple(own)))
+        text = AnswerText(
+            bubbles=bubbles,
+            words=_words(data),
+            facts=facts,
+            exceptions=tuple(own),
+            titles=_by_level(data.get("titel")),
+        )
+        yield NamedText(name, text)
 
 
 def _belongs(exemption: Exemption, number: int, texts: list[dict[Level, tuple[str, ...]]]) -> bool:

@@ -91,8 +91,8 @@ def create_compounds(nlp: Language, name: str) -> CompoundSplitter:
     return CompoundSplitter()
 
 
-def common_words(minimum_zipf: float = 3.3, longest: int = 14) -> list[str]:
-    """Words of everyday German, from wordfreq (Zipf 3.3: twice in a million words)."""
+def common_words(minimum_zipf: float, longest: int = 14) -> list[str]:
+    """Words of everyday German in small letters, from wordfreq (Zipf 3.3: twice in a million words)."""
     import wordfreq  # a build-time dependency: 30 MB that running does not need
 
     words: dict[str, Any] = wordfreq.get_frequency_dict("de", wordlist="best")

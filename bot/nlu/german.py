@@ -8,6 +8,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.lookups import Table
 
 from bot.nlu.compounds import common_words
 from bot.nlu.folding import fold
@@ -26,9 +27,21 @@ def build_german(places: Iterable[Place], signals: Signals) -> Language:
     compounds: Any = nlp.add_pipe("compounds")
     ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     nlp.initialize()
-    compounds.learn(common_words())
+    compounds.learn(common_words(minimum_zipf=3.3))
+    _keep_common_lemmas(nlp.get_pipe("lemmatizer"))
     ruler.add_patterns([*_place_patterns(places), *_signal_patterns(signals)])
     return nlp
+
+
+def _keep_common_lemmas(lemmatizer: Any) -> None:
+    """Drops the lemmas of words that hardly anybody writes: they are four of five, and take 80 MB."""
+    table = lemmatizer.lookups.get_table("lemma_lookup")
+    common = {}
+    for word in common_words(minimum_zipf=1.5, longest=30):
+        for spelling in (word, word.capitalize()):
+            if spelling in table and table[spelling] != spelling:
+                common[spelling] = table[spelling]
+    lemmatizer.lookups.set_table("lemma_lookup", Table(name="lemma_lookup", data=common))
 
 
 def save_german(data: Path, target: Path = PIPELINE) -> None:

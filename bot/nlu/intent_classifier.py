@@ -22,7 +22,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.svm import LinearSVC
 
 from bot.nlu.features import features
 
@@ -40,15 +40,18 @@ class LinearModel:
     intents: tuple[str, ...]
 
     @classmethod
-    def fit(cls, documents: Sequence[list[str]], intents: Sequence[str], c: float) -> LinearModel:
-        """A multinomial logistic regression over tf-idf weights of the features that occur in two messages at least."""
+    def fit(cls, documents: Sequence[list[str]], intents: Sequence[str], c: float, temperature: float) -> LinearModel:
+        """A linear support vector machine, one intent against the rest, over tf-idf weights of the features that occur in two messages.
+
+        The scores become confidences by a softmax of `temperature` times the score.
+        """
         vectorizer = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True, dtype=np.float32)
-        classifier = LogisticRegression(C=c, max_iter=150, tol=1e-3).fit(vectorizer.fit_transform(documents), intents)
+        classifier = LinearSVC(C=c).fit(vectorizer.fit_transform(documents), intents)
         return cls(
             vocabulary={name: int(index) for name, index in vectorizer.vocabulary_.items()},
             idf=vectorizer.idf_.astype(np.float32),
-            weights=np.ascontiguousarray(classifier.coef_.T.astype(np.float32)),
-            intercepts=classifier.intercept_.astype(np.float32),
+            weights=np.ascontiguousarray(temperature * classifier.coef_.T, dtype=np.float32),
+            intercepts=np.asarray(temperature * classifier.intercept_, dtype=np.float32),
             intents=tuple(classifier.classes_),
         )
 
@@ -87,8 +90,8 @@ class GermanIntents(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`C`: the inverse strength of regularization."""
-        return {"C": 20.0}
+        """`C`: the inverse strength of regularization; `temperature`: how sure a score makes, measured by cross-validation."""
+        return {"C": 0.5, "temperature": 6.0}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -107,7 +110,7 @@ class GermanIntents(GraphComponent, IntentClassifier):
         """Trains on all examples that have an intent and a text."""
         examples = [example for example in training_data.intent_examples if example.get(SPACY_DOCS[TEXT]) is not None]
         documents = [features(example.get(SPACY_DOCS[TEXT])) for example in examples]
-        self._model = LinearModel.fit(documents, [example.get(INTENT) for example in examples], self._config["C"])
+        self._model = LinearModel.fit(documents, [example.get(INTENT) for example in examples], self._config["C"], self._config["temperature"])
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource

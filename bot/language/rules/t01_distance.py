@@ -16,6 +16,8 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
     own = vienna_formula(text, context.lexicon)
     if own > context.settings["wert"]:
         yield Hit(None, 0, 0, "wert", {"wert": _number(own), "grenze": _number(context.settings["wert"])})
+    if own <= context.settings.get("leicht_genug", own - 1):
+        return
     harder_level = LEVELS[LEVELS.index(text.level) - 1] if text.level != LEVELS[0] else None
     harder = text.answer.levels.get(harder_level) if harder_level else None
     if harder and harder.word_count >= context.settings["ab_woertern"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.language.parsing import LevelText, Token
@@ -12,7 +13,7 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
     undivided = context.lists.words("undivided")
     for part in text.parts:
         for token in part.tokens:
-            if not token.is_word or context.terms.explains(token.text, text.level):
+            if not token.is_word or _is_explained(token.text, text, context):
                 continue
             pieces = [piece for piece in token.text.split("-") if piece and piece not in undivided]
             message = _message(token, pieces, context)
@@ -27,16 +28,32 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
                 )
 
 
+def _is_explained(word: str, text: LevelText, context: Context) -> bool:
+    if context.terms.spells(word, text.level):
+        return True
+    # That a word is listed as hard does not make it shorter where it can be divided.
+    can_be_divided = text.level == "leicht" and "-" not in word and context.lexicon.divided(word) is not None
+    return context.terms.lists(word) and not can_be_divided
+
+
 def _message(token: Token, pieces: list[str], context: Context) -> str | None:
-    if any(len(piece) > context.settings["buchstaben"] for piece in pieces):
+    if any(_letters(piece) > context.settings["buchstaben"] for piece in pieces):
         if token.text[0].islower():
             return "anderes_wort"
         is_common = context.lexicon.zipf(token.text) >= context.settings.get("bekannt_ab", 0.0)
         return "bekanntes_wort" if is_common else "wort"
     most = context.settings.get("silben")
-    if most and any(context.lexicon.syllables(piece) > most for piece in pieces):
+    if most and any(
+        context.lexicon.syllables(piece) > most and context.lexicon.zipf(piece) < context.settings["silben_bekannt_ab"]
+        for piece in pieces
+    ):
         return "silben"
     return None
+
+
+def _letters(piece: str) -> int:
+    # Beraterin is as easy as Berater, and it cannot be divided there.
+    return len(re.sub(r"(?<=[a-zäöüß]{5})in(?:nen)?$", "", piece)) if piece[0].isupper() else len(piece)
 
 
 def _suggestion(word: str, pieces: list[str], context: Context) -> str:

@@ -12,6 +12,8 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
     names = context.lists.words("names")
     for part in text.bubbles:
         for sentence in part.sentences:
+            if "spricht man" in sentence.text:  # a line that tells the sound of a word
+                continue
             for token, word in zip(sentence.tokens, context.lexicon.tag(sentence), strict=True):
                 if not token.is_word or word.tag.startswith("NE") or _is_free(token, names):
                     continue

@@ -9,7 +9,6 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-
 _PERCENT: Final = re.compile(r"(?:\d+(?:,\d+)? ?)?%|\bProzent\w*(?:-\w+)*")
 
 

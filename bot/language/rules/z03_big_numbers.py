@@ -9,7 +9,6 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-
 _BIG: Final = re.compile(r"(?<![\d.,/-])(?:\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d{5,}|\d+,\d+)(?![\d/-]|[.,]\d)")
 _POSTCODE: Final = re.compile(r"\d{5} (?=[A-ZÄÖÜ])(?!Euro|Menschen|Personen|Firmen|Betriebe|Arbeits)")
 _PHONE: Final = re.compile(r"(?:\(?\+49\)?|\(?\b0\d{1,5}\)?|\b11[0-9]|\b116)[\d /()-]*\d")

@@ -9,7 +9,6 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-
 _LAW: Final = re.compile(r"§+ ?\d*\w*|\b(?:Absatz|Abs\.|Artikel|Art\.|Paragra(?:f|ph)(?:en)?) ?\d+\w*")
 
 

@@ -9,7 +9,6 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-
 _ADDRESS: Final = re.compile(r"https?://\S+|\bwww\.\S+")
 
 
