@@ -34,9 +34,7 @@ class ActionAnswerTopic(Action):
         return answer(dispatcher, tracker, content, topic_id, aspect)
 
 
-def answer(
-    dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, topic_id: str, aspect: Aspect, lead: str = ""
-) -> Events:
+def answer(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, topic_id: str, aspect: Aspect, lead: str = "") -> Events:
     """Sends an aspect of a topic, `was` where the topic has no such aspect, and remembers it."""
     topic = content.topics[topic_id]
     audience = tracker.get_slot("audience")

@@ -28,7 +28,12 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         text = super().format_help()
-        for english, german in (("usage:", "Aufruf:"), ("options:", "Angaben:"), ("positional arguments:", "Was:"), ("show this help message and exit", "zeigt diese Hilfe")):
+        for english, german in (
+            ("usage:", "Aufruf:"),
+            ("options:", "Angaben:"),
+            ("positional arguments:", "Was:"),
+            ("show this help message and exit", "zeigt diese Hilfe"),
+        ):
             text = text.replace(english, german)
         return text
 
@@ -39,7 +44,10 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
     parser = _Parser(
-        prog="python -m bot", description="Lotse: antwortet in drei Sprachstufen.", epilog=EXIT_CODES, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m bot",
+        description="Lotse: antwortet in drei Sprachstufen.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(dest="command", metavar="BEFEHL", required=True)
     for name, summary in COMMANDS.items():

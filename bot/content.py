@@ -96,5 +96,3 @@ class ContentLibrary:
 def shared_library() -> ContentLibrary:
     """The one library of this process: custom actions and the engine read the same content."""
     return ContentLibrary()
-
-

@@ -25,16 +25,14 @@ class TopicImporter(RasaFileImporter):
 
     def get_domain(self) -> Domain:
         """The domain file and one intent for each topic; no intent's entities are featurized, rules do not read them."""
-        intents = [{topic: {"use_entities": []}} for topic in _topic_ids()]
+        intents: list[dict[str, Any]] = [{topic: {"use_entities": []}} for topic in _topic_ids()]
         return super().get_domain().merge(Domain.from_dict({"intents": intents}))
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """The stories of the files, and a rule for each topic for which `data/stories` has none."""
         stories = super().get_stories(exclusion_percentage)
         answered = _intents_with_a_rule(stories)
-        rules = [
-            {"rule": f"Thema {topic}", "steps": [{"intent": topic}, {"action": ANSWER}]} for topic in _topic_ids() if topic not in answered
-        ]
+        rules = [{"rule": f"Thema {topic}", "steps": [{"intent": topic}, {"action": ANSWER}]} for topic in _topic_ids() if topic not in answered]
         steps = YAMLStoryReader().read_from_parsed_yaml({"rules": rules}) if rules else []
         return stories.merge(StoryGraph(steps))
 

@@ -12,7 +12,8 @@ def set_up_logs(level: str = "INFO") -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-    warnings.filterwarnings("ignore")
+    # Not a filter: libraries set their own. What they warn of is old code of theirs, nothing that an operator can mend.
+    warnings.showwarning = lambda *_, **__: None
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S", force=True)
     for name in ("bot", "actions", "channels"):
         logging.getLogger(name).setLevel(level)

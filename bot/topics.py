@@ -140,7 +140,14 @@ def read_topic(path: Path) -> Topic:
     topic = read_yaml(path, Topic)
     if topic.id != path.stem:
         raise ContentError(
-            [Problem(path, line_of(path, ["id"]), f'Bei "id" steht "{topic.id}", die Datei heißt aber "{path.name}".', f"Schreiben Sie  id: {path.stem}")]
+            [
+                Problem(
+                    path,
+                    line_of(path, ["id"]),
+                    f'Bei "id" steht "{topic.id}", die Datei heißt aber "{path.name}".',
+                    f"Schreiben Sie  id: {path.stem}",
+                )
+            ]
         )
     return topic.model_copy(update={"group": path.parent.name})
 
@@ -159,7 +166,12 @@ def find_dead_links(topics: Topics, directory: Path) -> list[Problem]:
                 if other not in topics:
                     path = directory / topic.group / f"{topic.id}.yml"
                     problems.append(
-                        Problem(path, line_of(path, [key, position]), f'Das Thema "{other}" gibt es nicht.', "Prüfen Sie die Schreibweise, oder löschen Sie den Eintrag.")
+                        Problem(
+                            path,
+                            line_of(path, [key, position]),
+                            f'Das Thema "{other}" gibt es nicht.',
+                            "Prüfen Sie die Schreibweise, oder löschen Sie den Eintrag.",
+                        )
                     )
     return problems
 

@@ -44,9 +44,13 @@ def _compose(path: Path) -> yaml.Node:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise ContentError([Problem(path, 1, "Die Datei ist nicht als UTF-8 gespeichert.", "Speichern Sie die Datei mit der Kodierung UTF-8.")]) from None
+        raise ContentError(
+            [Problem(path, 1, "Die Datei ist nicht als UTF-8 gespeichert.", "Speichern Sie die Datei mit der Kodierung UTF-8.")]
+        ) from None
     except OSError as error:
-        raise ContentError([Problem(path, 1, f"Die Datei kann nicht gelesen werden ({error.strerror}).", "Prüfen Sie, ob es die Datei gibt.")]) from None
+        raise ContentError(
+            [Problem(path, 1, f"Die Datei kann nicht gelesen werden ({error.strerror}).", "Prüfen Sie, ob es die Datei gibt.")]
+        ) from None
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -56,7 +60,9 @@ def _compose(path: Path) -> yaml.Node:
     except yaml.YAMLError:
         raise ContentError([_syntax_problem(path, 1, "")]) from None
     if not isinstance(node, yaml.MappingNode):
-        raise ContentError([Problem(path, 1, "Die Datei ist leer oder hat keine Schlüssel.", "Beginnen Sie mit einer Zeile wie  id: name_des_themas")])
+        raise ContentError(
+            [Problem(path, 1, "Die Datei ist leer oder hat keine Schlüssel.", "Beginnen Sie mit einer Zeile wie  id: name_des_themas")]
+        )
     return node
 
 

@@ -47,6 +47,7 @@ def _serve(settings: Settings) -> None:
         "log_level": "warning",
         "access_log": False,  # it would name addresses and conversations
         "server_header": False,
+        "ws": "none",  # there is none, and the version that Rasa needs is too old for uvicorn
         "proxy_headers": False,
         "timeout_graceful_shutdown": 5,
     }

@@ -58,10 +58,24 @@ def train(*, force: bool = False) -> int:
 
 def _train_rasa(name: str) -> int:
     _WORK.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "rasa", "train", "--force", "--skip-validation", "--out", str(_WORK), "--fixed-model-name", name.removesuffix(".tar.gz")]
+    command = [
+        sys.executable,
+        "-m",
+        "rasa",
+        "train",
+        "--force",
+        "--skip-validation",
+        "--out",
+        str(_WORK),
+        "--fixed-model-name",
+        name.removesuffix(".tar.gz"),
+    ]
     # Rasa would take parts of an older model from its cache although the code of our components has changed.
     environment = {**os.environ, "RASA_MAX_CACHE_SIZE": "0", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    with LOG.open("w", encoding="utf-8") as log, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment) as process:
+    with (
+        LOG.open("w", encoding="utf-8") as log,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment) as process,
+    ):
         for line in process.stdout or ():
             log.write(line)
             for sign, told in _STEPS.items():

@@ -51,9 +51,7 @@ class InProcessAction(RemoteAction):
         super().__init__(name, None)
         self._executor = executor
 
-    async def run(
-        self, output_channel: OutputChannel, nlg: NaturalLanguageGenerator, tracker: DialogueStateTracker, domain: Domain
-    ) -> list[Event]:
+    async def run(self, output_channel: OutputChannel, nlg: NaturalLanguageGenerator, tracker: DialogueStateTracker, domain: Domain) -> list[Event]:
         """The events of the action; none where it failed, which is logged without any words of the person."""
         call = {
             "next_action": self.name(),
@@ -107,9 +105,7 @@ class Processor(MessageProcessor):
         turns = sum(isinstance(event, UserUttered) for event in tracker.events)
         return turns >= TURNS_IN_A_STRETCH or super()._has_session_expired(tracker)
 
-    def _parse_message_with_graph(
-        self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True
-    ) -> dict[str, Any]:
+    def _parse_message_with_graph(self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True) -> dict[str, Any]:
         # A leading "/" would let a person call any intent by its name.
         message.text = (message.text or "").lstrip("/ ")
         return super()._parse_message_with_graph(message, tracker, only_output_properties)

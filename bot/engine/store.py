@@ -53,9 +53,7 @@ class ConversationStore(TrackerStore):
     Rasa's own SQL store keeps every event for ever and reads them all again in each turn.
     """
 
-    def __init__(
-        self, domain: Domain | None = None, url: str = DEFAULT_URL, event_broker: EventBroker | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, domain: Domain | None = None, url: str = DEFAULT_URL, event_broker: EventBroker | None = None, **kwargs: Any) -> None:
         super().__init__(domain, event_broker, **kwargs)
         self._engine = _connect(url)
         _metadata.create_all(self._engine)
@@ -134,7 +132,11 @@ def _connect(url: str) -> sa.engine.Engine:
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     pool = sa.pool.StaticPool if parsed.database in (None, "", ":memory:") else sa.pool.NullPool
-    engine = sa.create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=sa.pool.StaticPool if pool is sa.pool.StaticPool else sa.pool.QueuePool)
+    engine = sa.create_engine(
+        parsed,
+        connect_args={"check_same_thread": False, "timeout": 10},
+        poolclass=sa.pool.StaticPool if pool is sa.pool.StaticPool else sa.pool.QueuePool,
+    )
 
     @sa.event.listens_for(engine, "connect")  # type: ignore[untyped-decorator]
     def _set_up(connection: Any, _: Any) -> None:

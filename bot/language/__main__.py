@@ -28,8 +28,8 @@ def main(arguments: list[str]) -> int:
             print(error)
             unreadable += 1
             continue
-        for named in named_texts:
-            found = checker.check(named.text)
+        checked = checker.check_topic(named.text for named in named_texts)
+        for named, found in zip(named_texts, checked, strict=True):
             texts += 0 if named.text.interface else len(named.text.bubbles)
             findings += found
             for finding in found:
@@ -52,19 +52,14 @@ def _describe(path: Path, name: str, finding: Finding) -> str:
     mark = "FEHLER " if finding.is_error else "Hinweis"
     passage = " ".join(finding.passage.split())
     passage = f"\n    > {passage[:160]}" if passage else ""
-    return (
-        f"{path.stem}: {place}, {finding.level}: {mark} {finding.rule}{passage}\n"
-        f"    {finding.what} {finding.why} {finding.suggestion}"
-    )
+    return f"{path.stem}: {place}, {finding.level}: {mark} {finding.rule}{passage}\n    {finding.what} {finding.why} {finding.suggestion}"
 
 
 def _table(findings: list[Finding], texts: int) -> str:
     counts = Counter((finding.rule, finding.level, finding.severity) for finding in findings)
     lines = [f"{'Regel':<9}" + "".join(f"{level:>22}" for level in LEVELS), " " * 9 + f"{'Fehler':>12}{'Hinweise':>10}" * 3]
     for rule in sorted({finding.rule for finding in findings}, key=_rule_order):
-        cells = "".join(
-            f"{counts[rule, level, 'fehler'] or '-':>12}{counts[rule, level, 'hinweis'] or '-':>10}" for level in LEVELS
-        )
+        cells = "".join(f"{counts[rule, level, 'fehler'] or '-':>12}{counts[rule, level, 'hinweis'] or '-':>10}" for level in LEVELS)
         lines.append(f"{rule:<9}{cells}")
     errors = sum(finding.is_error for finding in findings)
     lines.append(f"{texts} Texte: {errors} Fehler, {len(findings) - errors} Hinweise")

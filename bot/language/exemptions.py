@@ -3,74 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
+
+import yaml
 
 from bot.language.findings import Finding
 from bot.language.text import LEVELS, AnswerText, Exemption
 
 RULE: Final = "Ausnahme"
-MOST: Final = 2
-NEVER: Final = ("W6", "W11", "S12", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9")
+STALE: Final = "veraltet"
 
 
-def apply_exemptions(findings: Iterable[Finding], text: AnswerText) -> list[Finding]:
-    """Takes away the exempted findings; adds one for each exemption that is not allowed or matches nothing."""
-    kept = list(findings)
-    allowed = [exemption for exemption in text.exceptions if exemption.rule not in NEVER]
-    added = [
-        _finding(
-            exemption,
-            f"Für {exemption.rule} gibt es keine Ausnahme.",
-            "Diese Regel schützt die Menschen, die den Text lesen.",
-            "Können Sie den Text ändern?",
+class Exemptions:
+    """Applies the exemptions of an answer; which rules allow none stands in `exemptions.yml`."""
+
+    def __init__(self) -> None:
+        data = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+        self._most: int = data["hoechstens"]
+        self._never: frozenset[str] = frozenset(data["nie"])
+        self._messages: dict[str, dict[str, str]] = data["nachrichten"]
+
+    def apply(self, findings: Iterable[Finding], text: AnswerText) -> list[Finding]:
+        """Takes away the exempted findings; adds one for each exemption that is not allowed or matches nothing."""
+        kept = list(findings)
+        added = []
+        for exemption in text.exceptions:
+            if exemption.rule in self._never:
+                added.append(self._finding("verboten", exemption))
+                continue
+            remaining = [finding for finding in kept if not _matches(exemption, finding)]
+            if len(remaining) == len(kept):
+                added.append(self._finding(STALE, exemption))
+            kept = remaining
+        if len(text.exceptions) > self._most:
+            added.append(self._finding("viele", text.exceptions[-1], len(text.exceptions)))
+        return kept + added
+
+    def is_stale(self, finding: Finding, exemption: Exemption) -> bool:
+        """Whether this is what `apply` says where this exemption matches nothing."""
+        return finding == self._finding(STALE, exemption)
+
+    def _finding(self, message: str, exemption: Exemption, number: int = 0) -> Finding:
+        values = {"regel": exemption.rule, "zahl": number, "hoechstens": self._most}
+        what, why, suggestion = (self._messages[message][key].format(**values) for key in ("was", "warum", "vorschlag"))
+        return Finding(
+            rule=RULE,
+            severity="fehler",
+            level=LEVELS[0],
+            bubble=None,
+            button=None,
+            start=0,
+            end=0,
+            passage=exemption.passage,
+            what=what,
+            why=why,
+            suggestion=suggestion,
         )
-        for exemption in text.exceptions
-        if exemption.rule in NEVER
-    ]
-    for exemption in allowed:
-        matching = [finding for finding in kept if _matches(exemption, finding)]
-        kept = [finding for finding in kept if finding not in matching]
-        if not matching:
-            added.append(stale(exemption))
-    if len(allowed) > MOST:
-        added.append(
-            _finding(
-                allowed[-1],
-                f"Diese Antwort hat {len(allowed)} Ausnahmen. Höchstens {MOST} gehen.",
-                "Viele Ausnahmen machen einen Text wieder schwer.",
-                "Können Sie eine Stelle ändern?",
-            )
-        )
-    return kept + added
-
-
-def stale(exemption: Exemption) -> Finding:
-    """What is said about an exemption whose place is no longer there."""
-    return _finding(
-        exemption,
-        f"Die Ausnahme für {exemption.rule} passt zu keiner Stelle mehr.",
-        "Alte Ausnahmen verdecken später vielleicht einen neuen Fehler.",
-        "Können Sie die Ausnahme löschen?",
-    )
 
 
 def _matches(exemption: Exemption, finding: Finding) -> bool:
     if exemption.rule != finding.rule or not exemption.passage or not finding.passage:
         return False
     return exemption.passage in finding.passage or finding.passage in exemption.passage
-
-
-def _finding(exemption: Exemption, what: str, why: str, suggestion: str) -> Finding:
-    return Finding(
-        rule=RULE,
-        severity="fehler",
-        level=LEVELS[0],
-        bubble=None,
-        button=None,
-        start=0,
-        end=0,
-        passage=exemption.passage,
-        what=what,
-        why=why,
-        suggestion=suggestion,
-    )

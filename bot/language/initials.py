@@ -9,7 +9,9 @@ _INITIALS: Final = re.compile(r"(?=\w*[A-ZÄÖÜ]\w*[A-ZÄÖÜ])[A-ZÄÖÜ][A-Za
 
 
 def is_initials(word: str) -> bool:
-    """At least two capitals, and as many capitals as small letters: GdB, KAoA, but not McDonald."""
+    """At least two capitals, and as many capitals as small letters: GdB, KAoA, but not McDonald, and not IX."""
+    if re.fullmatch("[IVX]+", word):
+        return False
     return bool(_INITIALS.fullmatch(word)) and sum(letter.isupper() for letter in word) * 2 >= len(word)
 
 

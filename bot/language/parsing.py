@@ -26,15 +26,72 @@ MONTHS: Final = (
 )
 # Digit groups with single blanks between them are one number: a phone number counts as one word.
 _TOKEN: Final = re.compile(
-    r"(?P<number>\d+(?:[.,:/ -]?\d+)*)|(?P<address>(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:de|nrw|org|com|info|eu|net)(?:/\S*\w)?(?!\w))|(?P<word>[^\W\d_]\w*(?:[-'’]\w+)*-?)|(?P<sign>\S)", re.UNICODE
+    r"(?P<number>\d+(?:[.,:/ -]?\d+)*)|(?P<address>(?:https?://)?[\w-]+(?:\.[\w-]+)*\.(?:de|nrw|org|com|info|eu|net)(?:/\S*\w)?(?!\w))|(?P<word>[^\W\d_]\w*(?:[-'’]\w+)*-?)|(?P<sign>\S)",
+    re.UNICODE,
 )
 _SENTENCE_END: Final = re.compile(r"[.!?]+[\"“”»)]*(?=\s|$)")
 # After these a full stop never ends a sentence.
 _OPEN_ABBREVIATIONS: Final = frozenset(
-    ["z", "d", "u", "o", "i", "e", "b", "B", "h", "a", "U", "bzw", "ca", "Dr", "Prof", "Nr", "Abs", "Art", "ggf", "inkl", "max", "min", "Tel", "vgl", "evtl", "sog", "gem", "St", "Str", "zzgl", "mind"]
+    [
+        "z",
+        "d",
+        "u",
+        "o",
+        "i",
+        "e",
+        "b",
+        "B",
+        "h",
+        "a",
+        "U",
+        "bzw",
+        "ca",
+        "Dr",
+        "Prof",
+        "Nr",
+        "Abs",
+        "Art",
+        "ggf",
+        "inkl",
+        "max",
+        "min",
+        "Tel",
+        "vgl",
+        "evtl",
+        "sog",
+        "gem",
+        "St",
+        "Str",
+        "zzgl",
+        "mind",
+    ]
 )
 _BEFORE_ORDINAL: Final = frozenset(
-    ["der", "die", "das", "dem", "den", "des", "am", "im", "zum", "zur", "vom", "beim", "ab", "bis", "seit", "ihr", "ihrem", "ihren", "ihrer", "ihre", "jeder", "jedem", "jeden"]
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "am",
+        "im",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "ab",
+        "bis",
+        "seit",
+        "ihr",
+        "ihrem",
+        "ihren",
+        "ihrer",
+        "ihre",
+        "jeder",
+        "jedem",
+        "jeden",
+    ]
 )
 
 

@@ -23,8 +23,7 @@ class Terms:
         self.known = glossary is not None
         self.words = frozenset(_plain(word) for word in words)
         self._by_level: dict[Level, set[str]] = {
-            level: {word for word in re.findall(r"[\w-]+", (titles or {}).get(level, "").lower()) if len(word) > 3}
-            for level in LEVELS
+            level: {word for word in re.findall(r"[\w-]+", (titles or {}).get(level, "").lower()) if len(word) > 3} for level in LEVELS
         }
         self._entries: dict[Level, dict[str, set[str]]] = {level: {} for level in LEVELS}
         self._spellings: set[str] = set()

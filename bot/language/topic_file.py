@@ -65,16 +65,13 @@ def _hard_titles(data: Mapping[str, Any]) -> dict[Level, str]:
 def _aspects(data: Mapping[str, Any]) -> Iterator[NamedText]:
     amounts = {name: str(values[max(values, key=str)]) for name, values in (data.get("betraege") or {}).items()}
     facts = tuple(str(fact["text"]) for fact in data.get("fakten") or ()) + tuple(amounts.values())
-    exemptions = [
-        Exemption(str(entry["regel"]), str(entry["stelle"]), str(entry.get("grund", "")))
-        for entry in data.get("ausnahmen") or ()
-    ]
+    exemptions = [Exemption(str(entry["regel"]), str(entry["stelle"]), str(entry.get("grund", ""))) for entry in data.get("ausnahmen") or ()]
     texts = [(f"antwort.{aspect}", bubbles) for aspect, bubbles in data["antwort"].items()]
     for audience, aspects in (data.get("antwort_fuer") or {}).items():
         texts += [(f"antwort_fuer.{audience}.{aspect}", bubbles) for aspect, bubbles in aspects.items()]
     resolved = [(name, _bubbles(levels or {}, amounts)) for name, levels in texts]
     for number, (name, bubbles) in enumerate(resolved):
-        own = [exemption for exemption in exemptions if _belongs(exemption, number, [b for _, b in resolved])]
+        own = [exemption for exemption in exemptions if _belongs(exemption, number, [bubbles for _, bubbles in resolved])]
         text = AnswerText(
             bubbles=bubbles,
             words=_words(data),
@@ -87,19 +84,12 @@ def _aspects(data: Mapping[str, Any]) -> Iterator[NamedText]:
 
 def _belongs(exemption: Exemption, number: int, texts: list[dict[Level, tuple[str, ...]]]) -> bool:
     """An exemption goes to the texts with its words; where no text has them, to the first, which then says so."""
-    holders = [
-        index
-        for index, bubbles in enumerate(texts)
-        if any(exemption.passage in bubble for level in bubbles.values() for bubble in level)
-    ]
+    holders = [index for index, bubbles in enumerate(texts) if any(exemption.passage in bubble for level in bubbles.values() for bubble in level)]
     return number in (holders or [0])
 
 
 def _bubbles(levels: Mapping[str, Any], amounts: Mapping[str, str]) -> dict[Level, tuple[str, ...]]:
-    return {
-        level: tuple(_with_amounts(str(text), amounts).strip("\n") for text in levels.get(level) or ())
-        for level in LEVELS
-    }
+    return {level: tuple(_with_amounts(str(text), amounts).strip("\n") for text in levels.get(level) or ()) for level in LEVELS}
 
 
 def _with_amounts(text: str, amounts: Mapping[str, str]) -> str:

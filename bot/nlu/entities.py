@@ -32,9 +32,7 @@ class GermanEntities(GraphComponent, EntityExtractorMixin):
         return {}
 
     @classmethod
-    def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> GermanEntities:
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> GermanEntities:
         """Called by Rasa."""
         return cls()
 

@@ -15,5 +15,5 @@ def fold(text: str) -> str:
 
 
 def join_hyphens(text: str) -> str:
-    """"Eingliederungs-Zuschuss" and "Eingliederungs·zuschuss" become one word."""
+    """ "Eingliederungs-Zuschuss" and "Eingliederungs·zuschuss" become one word."""
     return text.translate(_HYPHENS)

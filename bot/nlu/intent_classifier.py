@@ -100,9 +100,7 @@ class GermanIntents(GraphComponent, IntentClassifier):
         self._model: LinearModel | None = None
 
     @classmethod
-    def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
-    ) -> GermanIntents:
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> GermanIntents:
         """Called by Rasa."""
         return cls(config, model_storage, resource)
 

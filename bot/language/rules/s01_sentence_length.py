@@ -24,16 +24,9 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
 
 def _split_after(sentence: Sentence) -> str:
     """The words before the comma or "und" nearest the middle, or before the middle itself."""
-    middle = len(sentence.text) // 2
-    joints = [
-        (token.start - sentence.start, number)
-        for number, token in enumerate(sentence.tokens)
-        if number > 1 and (token.text == "," or token.text in ("und", "oder"))
-    ]
     tokens = sentence.tokens
-    if joints:
-        number = min(joints, key=lambda joint: abs(joint[0] - middle))[1]
-    else:
-        number = min(range(1, len(tokens)), key=lambda index: abs(tokens[index].start - sentence.start - middle))
-    before = tokens[max(0, number - 3) : number]
-    return sentence.text[before[0].start - sentence.start : before[-1].end - sentence.start]
+    middle = sentence.start + len(sentence.text) // 2
+    joints = [number for number, token in enumerate(tokens) if number > 1 and token.text in (",", ":", "und", "oder")]
+    number = min(joints or range(1, len(tokens)), key=lambda number: abs(tokens[number].start - middle))
+    before = [token for token in tokens[:number] if token.kind != "sign"][-3:]
+    return " ".join(token.text for token in before)

@@ -85,19 +85,19 @@ def _opener(pieces: list[Segment], number: int, context: Context, is_question: b
 
 
 def _opening_clause(words: tuple[Word, ...], following: Segment, context: Context, is_question: bool) -> Word | None:
-    """"Wenn …, …", "Wer …, zahlt" and "Ist das Amt …, zahlt es"."""
+    """ "Wenn …, …", "Wer …, zahlt" and "Ist das Amt …, zahlt es"."""
     first = words[0]
     goes_on = _is_verb(following.first) or following.first.lower in ("dann", "so")
     if first.lower in context.lists.words("clauses", "bindewoerter"):
         return first if goes_on or _is_verb(words[-1]) else None
     if first.lower in context.lists.words("clauses", "fragewoerter"):
-        return first if goes_on and _can_be_verb(words[-1]) else None
+        return first if not is_question and _can_be_verb(words[-1]) else None
     is_condition = _is_verb(first) and goes_on and not is_question and not _is_request(words, following, context)
     return first if is_condition else None
 
 
 def _is_request(words: tuple[Word, ...], following: Segment, context: Context) -> bool:
-    """"Testen Sie das Gerät, holen Sie ein Angebot" and "Nennen Sie mir den Ort, dann helfe ich" are no conditions."""
+    """ "Testen Sie das Gerät, holen Sie ein Angebot" and "Nennen Sie mir den Ort, dann helfe ich" are no conditions."""
     if len(words) < 2 or words[1].text != "Sie" or words[0].lower in context.lists.words("clauses", "bedingung"):
         return False
     if following.first.lower in ("dann", "so"):
@@ -127,7 +127,7 @@ def _is_relative(words: tuple[Word, ...], relative: Word, pieces: list[Segment],
     There must be something it tells more about: "Sie fragen, das Amt antwortet" are two main clauses.
     """
     before = next((piece.last for piece in reversed(pieces) if piece.last.end < words[0].start), None)
-    if before is None or (before.is_finite and relative.tag.startswith("ART")):
+    if before is None or (relative.tag.startswith("ART") and not before.is_noun):
         return False
     if _has_infinitive_with_zu(words):
         return False
@@ -163,7 +163,7 @@ def _without_joining_words(words: tuple[Word, ...], context: Context) -> tuple[W
 
 
 def _is_infinitive_clause(words: tuple[Word, ...]) -> bool:
-    """"um Geld zu bekommen", but not "Ohne Zuschuss wäre das nicht zu bezahlen", which has a verb of its own."""
+    """ "um Geld zu bekommen", but not "Ohne Zuschuss wäre das nicht zu bezahlen", which has a verb of its own."""
     return _has_infinitive_with_zu(words) and not any(word.is_finite for word in words[:-1])
 
 
@@ -176,7 +176,7 @@ def _has_infinitive_with_zu(words: tuple[Word, ...]) -> bool:
 
 
 def _can_be_verb(word: Word) -> bool:
-    """"erfüllt" is taken for a participle at times."""
+    """ "erfüllt" is taken for a participle at times."""
     return _is_verb(word) or (word.tag.endswith("(PP)") and word.lower.endswith("t"))
 
 

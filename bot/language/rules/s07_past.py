@@ -47,7 +47,39 @@ def _split(word: Word, strong: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 
 _PREFIXES = frozenset(
-    ["be", "ver", "er", "ent", "emp", "ge", "zer", "miss", "über", "unter", "wider", "hinter", "ab", "an", "auf", "aus", "bei", "ein", "mit", "nach", "vor", "zu", "zurück", "weiter", "fest", "statt", "teil", "weg", "los", "her", "hin"]
+    [
+        "be",
+        "ver",
+        "er",
+        "ent",
+        "emp",
+        "ge",
+        "zer",
+        "miss",
+        "über",
+        "unter",
+        "wider",
+        "hinter",
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "ein",
+        "mit",
+        "nach",
+        "vor",
+        "zu",
+        "zurück",
+        "weiter",
+        "fest",
+        "statt",
+        "teil",
+        "weg",
+        "los",
+        "her",
+        "hin",
+    ]
 )
 
 

@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 from bot.language.parsing import LevelText, Token
 from bot.language.rule import Context, Hit
+from bot.language.rules.w06_gender_signs import gender_spans
 
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:
     names = context.lists.words("names")
     for part in text.bubbles:
+        spared = gender_spans(part)
         for sentence in part.sentences:
             if "spricht man" in sentence.text:  # a line that tells the sound of a word
                 continue
             for token, word in zip(sentence.tokens, context.lexicon.tag(sentence), strict=True):
                 if not token.is_word or word.tag.startswith("NE") or _is_free(token, names):
+                    continue
+                if any(start <= token.start < end for start, end in spared):
                     continue
                 if context.terms.explains(token.text, text.level):
                     continue

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bot.language.parsing import LevelText
+from bot.language.parsing import LevelText, Part
 from bot.language.rule import Context, Hit
 
-SIGN: Final = re.compile(
-    r"\b[^\W\d_]+(?:(?:[:*_·]|/-?)(?:innen|in|r|n|s|e)\b|[*_:](?:[^\W\d_]+)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß]{2})In(?:nen)?\b)"
-)
+SIGN: Final = re.compile(r"\b[^\W\d_]+(?:(?:[:*_·]|/-?)(?:innen|in|r|n|s|e)\b|[*_:](?:[^\W\d_]+)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß]{2})In(?:nen)?\b)")
+
+
+def gender_spans(part: Part) -> list[tuple[int, int]]:
+    """Where words with gender signs stand, so that other rules leave these words to W6."""
+    return [match.span() for match in SIGN.finditer(part.text)]
 
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:

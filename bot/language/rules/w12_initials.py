@@ -11,7 +11,7 @@ from bot.language.rule import Context, Hit
 
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:
-    free = context.lists.words("initials", "frei")
+    free, known = context.lists.words("initials", "frei"), context.lists.words("initials", "bekannt")
     whole = "\n".join(part.text for part in text.parts)
     seen: set[str] = set()
     for part in text.bubbles:
@@ -19,7 +19,9 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
             if not token.is_word:
                 continue
             for piece in token.text.split("-"):
-                if piece in seen or piece in free or not is_initials(piece):
+                # Four capitals and more that no list knows are a cry, not a name: W5.
+                is_cry = len(piece) > 3 and piece.isupper() and piece not in known
+                if piece in seen or piece in free or is_cry or not is_initials(piece):
                     continue
                 seen.add(piece)
                 if not is_introduced(piece, whole) and not (text.level != "leicht" and _is_listed(piece, context)):
