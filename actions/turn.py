@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.levels import Level, is_level, to_level
@@ -57,4 +57,6 @@ def remember(tracker: Tracker, messages: Sequence[Message], *, dialogue: bool) -
     if not dialogue:
         seen = tracker.get_slot("seen_aspects") or [] if tracker.get_slot("last_topic") == last.topic else []
         slots |= {"last_topic": last.topic, "seen_aspects": sorted({*seen, last.aspect or "was"})}
-    return [SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value]
+    changes = [SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value]
+    # After an answer it is the person's turn. Saying so spares Rasa to find that out from a hundred rules.
+    return [*changes, FollowupAction("action_listen")]

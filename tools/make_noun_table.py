@@ -23,7 +23,7 @@ Row = tuple[str, str, str, str, str]
 
 
 def read_nouns() -> Iterator[Row]:
-    with open(CSV_FILE_PATH, encoding="utf-8") as file:
+    with Path(CSV_FILE_PATH).open(encoding="utf-8") as file:
         for record in csv.DictReader(file):
             noun = record["lemma"]
             plain = noun.replace("-", "").isalpha() and noun[0].isupper() and len(noun) > 1

@@ -14,15 +14,16 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, UserUttered, deserialise_events
+from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa_sdk.executor import ActionExecutor
 
+from bot.engine.events import read_events
 from bot.engine.store import ConversationStore
 
 logger = logging.getLogger(__name__)
 
-TURNS_IN_A_STRETCH = 5
+TURNS_IN_A_STRETCH = 4
 
 
 class Answers(OutputChannel):
@@ -66,7 +67,7 @@ class InProcessAction(RemoteAction):
             logger.error("%s failed: %s in %s, line %s", self.name(), type(error).__name__, where.filename, where.lineno)
             return []
         bot_messages = await self._utter_responses(result.get("responses", []), output_channel, nlg, tracker)
-        return [*bot_messages, *deserialise_events(result.get("events", []))]
+        return [*bot_messages, *read_events(result.get("events", []))]
 
 
 class Processor(MessageProcessor):

@@ -17,6 +17,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import make_url
 
+from bot.engine.events import read_events
 from bot.messages import Button
 
 DEFAULT_URL = "sqlite:///var/lotse.db"
@@ -104,11 +105,11 @@ class ConversationStore(TrackerStore):
         with self._engine.connect() as connection:
             row = connection.execute(sa.select(conversations.c.events).where(conversations.c.id == sender_id)).first()
         events = json.loads(row[0]) if row else []
-        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots) if events and self.domain else None
+        return DialogueStateTracker.from_events(sender_id, read_events(events), self.domain.slots) if events and self.domain else None
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Replaces the events of the conversation by those of the tracker; what is not read again is not stored."""
-        events = json.dumps([_slim(event.as_dict()) for event in _current_stretch(tracker)])
+        events = json.dumps([_slim(event.as_dict()) for event in _current_stretch(tracker) if event.type_name != "bot"])
         with self._engine.begin() as connection:
             change = conversations.update().where(conversations.c.id == tracker.sender_id).values(events=events, seen_at=time.time())
             if connection.execute(change).rowcount == 0:  # stock Rasa makes its own ids
@@ -131,12 +132,9 @@ def _connect(url: str) -> sa.engine.Engine:
         return sa.create_engine(parsed, pool_pre_ping=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    pool = sa.pool.StaticPool if parsed.database in (None, "", ":memory:") else sa.pool.NullPool
-    engine = sa.create_engine(
-        parsed,
-        connect_args={"check_same_thread": False, "timeout": 10},
-        poolclass=sa.pool.StaticPool if pool is sa.pool.StaticPool else sa.pool.QueuePool,
-    )
+    in_memory = parsed.database in (None, "", ":memory:")
+    pool = sa.pool.StaticPool if in_memory else sa.pool.QueuePool
+    engine = sa.create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=pool)
 
     @sa.event.listens_for(engine, "connect")  # type: ignore[untyped-decorator]
     def _set_up(connection: Any, _: Any) -> None:
@@ -157,11 +155,9 @@ def _current_stretch(tracker: DialogueStateTracker) -> list[Any]:
 
 
 def _slim(event: dict[str, Any]) -> dict[str, Any]:
-    """Without the words of the person and the texts of the answers: rules and slots are enough to go on."""
+    """Without the words of the person: intents and slots are enough to go on."""
     if event["event"] == "user":
         parse_data = event.get("parse_data") or {}
         kept = {key: parse_data[key] for key in ("intent", "entities") if key in parse_data}
         return {**event, "text": "", "parse_data": {**kept, "text": ""}, "metadata": {}}
-    if event["event"] == "bot":
-        return {**event, "text": "", "data": {}, "metadata": {}}
     return event

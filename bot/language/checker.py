@@ -45,8 +45,7 @@ class Checker:
             if not any(self._exemptions.is_stale(finding, exemption) for finding in findings)
         }
         return [
-            [finding for finding in findings if not any(self._exemptions.is_stale(finding, exemption) for exemption in used)]
-            for findings in found
+            [finding for finding in findings if not any(self._exemptions.is_stale(finding, exemption) for exemption in used)] for findings in found
         ]
 
     def _findings(self, answer: ParsedAnswer, terms: Terms) -> Iterator[Finding]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from bot.language.text import LEVELS, Level
 
-SEVERITIES = ("fehler", "hinweis")
-
 
 @dataclass(frozen=True)
 class Finding:

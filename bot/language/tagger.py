@@ -13,6 +13,8 @@ from HanTa import HanoverTagger
 from bot.language.parsing import Sentence, Token
 
 _MODEL: Final = Path(HanoverTagger.__file__).parent / "morphmodel_ger.pgz"
+# What the tagger sees instead: it takes long over a phone number or an address.
+_STANDING_FOR: Final = {"number": "10", "address": "Internet"}
 
 
 class _Unpickler(pickle.Unpickler):
@@ -23,16 +25,15 @@ class _Unpickler(pickle.Unpickler):
 
 
 class Word:
-    """A token with its lemma and its tag (STTS with form, such as `VV(PP)`)."""
+    """A token with its tag (STTS with form, such as `VV(PP)`)."""
 
-    __slots__ = ("end", "lemma", "lower", "start", "tag", "text")
+    __slots__ = ("end", "lower", "start", "tag", "text")
 
-    def __init__(self, token: Token, lemma: str, tag: str) -> None:
+    def __init__(self, token: Token, tag: str) -> None:
         self.text = token.text
         self.lower = token.text.lower()
         self.start = token.start
         self.end = token.end
-        self.lemma = lemma
         self.tag = tag
 
     def __repr__(self) -> str:
@@ -55,6 +56,7 @@ class Tagger:
             model = _Unpickler(file).load()
         self._tagger = HanoverTagger.HanoverTagger(None, model)
         self._tagger.strict = False
+        self._tagger.analyze_forward = lru_cache(maxsize=16384)(self._tagger.analyze_forward)
         self._tag_texts = lru_cache(maxsize=4096)(self._tag)
         self.parts = lru_cache(maxsize=8192)(self._parts)
 
@@ -62,11 +64,11 @@ class Tagger:
         tokens = sentence.tokens
         if not tokens:
             return []
-        tagged = self._tag_texts(tuple(token.text for token in tokens))
-        return [Word(token, lemma, tag) for token, (lemma, tag) in zip(tokens, tagged, strict=True)]
+        tags = self._tag_texts(tuple(_STANDING_FOR.get(token.kind, token.text) for token in tokens))
+        return [Word(token, tag) for token, tag in zip(tokens, tags, strict=True)]
 
-    def _tag(self, texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        return tuple((lemma, tag) for _, lemma, tag in self._tagger.tag_sent(list(texts)))
+    def _tag(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._tagger.tag_sent(list(texts), taglevel=0))
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """The joints of meaning of a compound noun, linking letters on the left part: Fach-, dienst."""

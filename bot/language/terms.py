@@ -12,7 +12,7 @@ _ENDING_LETTERS = 3
 
 
 class Terms:
-    """Glossary words per level. `known` is false where no glossary was given; then only the answer's own words count."""
+    """Glossary words per level. `known` is false where no glossary was given: then the answer's own words count."""
 
     def __init__(
         self,
@@ -47,11 +47,13 @@ class Terms:
 
     def spells(self, word: str, level: Level) -> bool:
         """Whether the glossary or the title spells the word in this way in this level."""
-        return any(_is_form(word.lower(), term) for term in self._by_level[level])
+        lowered = word.lower()
+        return any(_is_form(lowered, term) for term in self._by_level[level])
 
     def lists(self, word: str) -> bool:
         """Whether the answer lists the word as hard, in whatever spelling."""
-        return any(_is_form(_plain(word), term) for term in self.words)
+        plain = _plain(word)
+        return any(_is_form(plain, term) for term in self.words)
 
     def found_in(self, text: str, level: Level) -> list[str]:
         """The glossary entries that a text uses, each once, as the level spells them."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from language_cases import Case, rule_cases
 
 from bot.language.checker import Checker
 from bot.language.rule import load_rules
-from language_cases import Case, rule_cases
 
 BAD, GOOD = rule_cases("schlecht"), rule_cases("gut")
 # These compare levels, facts or the glossary; they have tests of their own.

@@ -21,5 +21,5 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
     for part in text.bubbles:
         found = context.terms.found_in(part.text, text.level)
         if len(found) > most:
-            listed = ", ".join(f"„{word}“" for word in found)
+            listed = " und ".join(f"„{word}“" for word in found)
             yield Hit(part, 0, len(part.text), "viele", {"woerter": listed, "zahl": len(found), "hoechstens": most})

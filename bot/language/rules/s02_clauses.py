@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.clauses import Segment, segments
 from bot.language.parsing import LevelText, Sentence
@@ -85,7 +86,7 @@ def _opener(pieces: list[Segment], number: int, context: Context, is_question: b
 
 
 def _opening_clause(words: tuple[Word, ...], following: Segment, context: Context, is_question: bool) -> Word | None:
-    """ "Wenn …, …", "Wer …, zahlt" and "Ist das Amt …, zahlt es"."""
+    """For "Wenn …, …", "Wer …, zahlt" and "Ist das Amt …, zahlt es"."""
     first = words[0]
     goes_on = _is_verb(following.first) or following.first.lower in ("dann", "so")
     if first.lower in context.lists.words("clauses", "bindewoerter"):
@@ -97,7 +98,7 @@ def _opening_clause(words: tuple[Word, ...], following: Segment, context: Contex
 
 
 def _is_request(words: tuple[Word, ...], following: Segment, context: Context) -> bool:
-    """ "Testen Sie das Gerät, holen Sie ein Angebot" and "Nennen Sie mir den Ort, dann helfe ich" are no conditions."""
+    """Whether it only looks like a condition: "Nennen Sie mir den Ort, dann helfe ich", "Testen Sie das Gerät, holen Sie …"."""
     if len(words) < 2 or words[1].text != "Sie" or words[0].lower in context.lists.words("clauses", "bedingung"):
         return False
     if following.first.lower in ("dann", "so"):
@@ -138,11 +139,7 @@ def _is_relative(words: tuple[Word, ...], relative: Word, pieces: list[Segment],
         return False
     if after[0].tag == "PPER" or relative.lower in ("deren", "dessen", "denen"):
         return True
-    others = [word for piece in pieces for word in piece.words if word not in words and word.is_finite]
-    joined = any(word.lower in ("und", "oder") for word in words)
-    if relative.tag.startswith("ART") and joined and not others:
-        return False
-    return bool(others)
+    return any(word.is_finite for piece in pieces for word in piece.words if word not in words)
 
 
 def _is_verb_group(words: tuple[Word, ...]) -> bool:
@@ -163,20 +160,20 @@ def _without_joining_words(words: tuple[Word, ...], context: Context) -> tuple[W
 
 
 def _is_infinitive_clause(words: tuple[Word, ...]) -> bool:
-    """ "um Geld zu bekommen", but not "Ohne Zuschuss wäre das nicht zu bezahlen", which has a verb of its own."""
+    """True for "um Geld zu bekommen", but not for "Ohne Zuschuss wäre das nicht zu bezahlen", which has a verb of its own."""
     return _has_infinitive_with_zu(words) and not any(word.is_finite for word in words[:-1])
 
 
 def _has_infinitive_with_zu(words: tuple[Word, ...]) -> bool:
     return any(word.tag == "VV(IZU)" for word in words) or any(
         word.lower == "zu" and (following.tag.endswith("(INF)") or following.lower.endswith("n"))
-        for word, following in zip(words, words[1:], strict=False)
+        for word, following in pairwise(words)
         if following.text[0].islower()
     )
 
 
 def _can_be_verb(word: Word) -> bool:
-    """ "erfüllt" is taken for a participle at times."""
+    """Also true for "erfüllt", which the tagger takes for a participle at times."""
     return _is_verb(word) or (word.tag.endswith("(PP)") and word.lower.endswith("t"))
 
 

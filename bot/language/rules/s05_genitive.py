@@ -109,7 +109,9 @@ def _can_be_genitive(article: Word, noun: Word, context: Context) -> bool:
 def _may_be_dative(words: list[Word], index: int, noun: int, context: Context) -> bool:
     giving = context.lists.words("genitive", "dativ_verben")
     clause = [*words[:index], *words[noun + 1 :]]
-    return any(word.lemma in giving or word.lower in giving for word in clause if not word.is_noun)
+    return any(word.lower in giving or context.lexicon.lemma(word.lower) in giving for word in clause if word.text[0].islower()) or (
+        clause[0].lower in giving if clause else False
+    )
 
 
 def _bare(words: list[Word], index: int, context: Context) -> Genitive | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.language.clauses import segments
 from bot.language.parsing import LevelText
@@ -24,7 +25,7 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
             # "Lassen Sie sich beraten" says who does it.
             if any(word.text in ("Sie", "ich", "man") for word in words):
                 continue
-            for word, following in zip(words, words[1:], strict=False):
+            for word, following in pairwise(words):
                 if word.lower in letting and following.lower == "sich":
                     yield Hit(part, word.start, following.end)
 

@@ -16,7 +16,7 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
     for part, sentence in text.sentences:
         nouns = [token for token in sentence.words if _counts(token, text, context)]
         if len(nouns) >= context.settings["woerter"]:
-            listed = ", ".join(f"„{token.text}“" for token in nouns)
+            listed = " und ".join(f"„{token.text}“" for token in nouns[:2])
             yield Hit(part, sentence.start, sentence.end, values={"woerter": listed})
 
 
