@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
 Level = Literal["alltag", "einfach", "leicht"]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 DEFAULT_LEVEL: Level = "einfach"
-
-T = TypeVar("T")
 
 
 def is_level(value: object) -> bool:
@@ -30,8 +27,3 @@ def simpler(level: Level) -> Level | None:
     """The next easier level; None where there is none."""
     position = LEVELS.index(level) + 1
     return LEVELS[position] if position < len(LEVELS) else None
-
-
-def in_level(texts: Mapping[Level, T], level: Level) -> T:
-    """The text of that level."""
-    return texts[level]

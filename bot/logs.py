@@ -9,9 +9,7 @@ import warnings
 
 def set_up_logs(level: str = "INFO") -> None:
     """Our own messages at `level`; of the libraries only warnings, because Rasa logs what people write from level INFO down."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", RASA_TELEMETRY_ENABLED="false", SQLALCHEMY_SILENCE_UBER_WARNING="1")
     # Not a filter: libraries set their own. What they warn of is old code of theirs, nothing that an operator can mend.
     warnings.showwarning = lambda *_, **__: None
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S", force=True)

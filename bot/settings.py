@@ -6,7 +6,7 @@ import ipaddress
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -17,7 +17,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Settings(BaseSettings):
-    """Each field is an environment variable with `LOTSE_` before its name; docs/design and README list what they mean."""
+    """Each field is an environment variable with `LOTSE_` before its name; README.md lists what they mean."""
 
     model_config = SettingsConfigDict(env_prefix="LOTSE_", env_file=".env", extra="ignore", frozen=True)
 
@@ -32,7 +32,6 @@ class Settings(BaseSettings):
     rate_per_address: Annotated[int, Field(ge=0)] = 300
     trusted_proxies: Annotated[tuple[Network, ...], NoDecode] = ()
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    secret_key: SecretStr | None = None
 
     @field_validator("allowed_origins", "trusted_proxies", mode="before")
     @classmethod

@@ -32,10 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def train(*, force: bool = False) -> int:
     """0 with a current model, 1 where the training failed; prints a calm line for each step."""
-    from bot.engine.models import fingerprint, model_for, remove_old_models  # here, so that --help is quick
+    from bot.engine.models import fingerprint, model_for, newest_model, remove_old_models  # here, so that --help is quick
 
     model = model_for(fingerprint())
-    if model.exists() and not force:
+    if model == newest_model() and not force:
         print(f"Das Modell ist aktuell: {model}")
         return 0
     started = time.monotonic()

@@ -99,7 +99,8 @@ class Assistant:
             message = _to_user_message(conversation_id, clean(text), value, sent, level)
             messages = tuple(from_utterance(utterance) for utterance in await processor.answer(message))
             if not messages:  # an action failed; the log says which
-                spoken = to_level(level)
+                tracker = await self._store.retrieve(conversation_id)
+                spoken = to_level(level or (tracker and tracker.get_slot("reading_level")))
                 messages = (Message(self.library.current().interface.failed[spoken], spoken, "ausserhalb"),)
             if messages[-1].forgets:
                 self._store.forget(conversation_id)

@@ -158,6 +158,5 @@ def _slim(event: dict[str, Any]) -> dict[str, Any]:
     """Without the words of the person: intents and slots are enough to go on."""
     if event["event"] == "user":
         parse_data = event.get("parse_data") or {}
-        kept = {key: parse_data[key] for key in ("intent", "entities") if key in parse_data}
-        return {**event, "text": "", "parse_data": {**kept, "text": ""}, "metadata": {}}
+        return {**event, "text": "", "parse_data": {"intent": parse_data.get("intent"), "entities": [], "text": ""}, "metadata": {}}
     return event

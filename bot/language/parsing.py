@@ -196,7 +196,7 @@ class ParsedAnswer:
                 answer=self,
             )
             for level in LEVELS
-            if level in source.bubbles or level in source.buttons
+            if level in source.bubbles or level in source.buttons or not source.interface
         }
 
 

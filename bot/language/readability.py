@@ -10,7 +10,7 @@ from bot.language.parsing import LevelText
 
 
 def vienna_formula(text: LevelText, lexicon: Lexicon) -> float:
-    """0 for a text without words."""
+    """Rounded to one digit, as editors see it; 0 for a text without words."""
     sentences = [sentence for _, sentence in text.sentences if sentence.words]
     words = [token.text for sentence in sentences for token in sentence.words]
     if not words:
@@ -21,4 +21,5 @@ def vienna_formula(text: LevelText, lexicon: Lexicon) -> float:
     sentence_length = count / len(sentences)
     many_letters = 100 * sum(len(word) > 6 for word in words) / count
     one_syllable = 100 * sum(number == 1 for number in syllables) / count
-    return 0.1935 * long_share + 0.1672 * sentence_length + 0.1297 * many_letters - 0.0327 * one_syllable - 0.875
+    value = 0.1935 * long_share + 0.1672 * sentence_length + 0.1297 * many_letters - 0.0327 * one_syllable - 0.875
+    return round(value, 1)

@@ -55,6 +55,11 @@ class Terms:
         plain = _plain(word)
         return any(_is_form(plain, term) for term in self.words)
 
+    def mentions(self, word: str) -> bool:
+        """Whether the word is part of an entry that the answer lists, such as IFD in "IFD (Integrationsfachdienst)"."""
+        lowered = word.lower()
+        return any(lowered in re.split(r"\W+", listed) for listed in self.words)
+
     def found_in(self, text: str, level: Level) -> list[str]:
         """The glossary entries that a text uses, each once, as the level spells them."""
         lowered = text.lower()

@@ -20,7 +20,7 @@ SHORTEST_PART = 3
 SHORTEST_COMPOUND = 9
 
 # Frequent in lists, but as parts they cut words where no joint is.
-NOT_A_PART = frozenset("ung gen ein aus auf ver bei ten ter ern ber der die das des dem den und los sch che ion ant ent end lich".split())
+NOT_A_PART = frozenset("ung gen ein aus auf ver bei ten ter ern ber der die das des dem den und los sch che ion ant ent end lich statt".split())
 
 
 class CompoundSplitter:

@@ -9,6 +9,9 @@ import pytest
 
 from bot.language.checker import Checker
 from bot.language.findings import Finding
+from bot.language.lexicon import Lexicon
+from bot.language.parsing import ParsedAnswer
+from bot.language.readability import vienna_formula
 from bot.language.text import AnswerText, Exemption, Level
 
 EVERYDAY = "Das Amt bezahlt einen Teil vom Lohn, wenn Sie eine Person mit Behinderung einstellen."
@@ -56,7 +59,7 @@ def test_an_answer_in_three_levels_is_fine(checker: Checker) -> None:
 
 def test_a_missing_level_is_an_error(checker: Checker) -> None:
     answer = replace(make_answer(), bubbles={"alltag": (EVERYDAY,), "einfach": (EASY,), "leicht": ()})
-    assert of_rule(checker.check(answer), "C6") == [("alltag", "fehler", "")]
+    assert of_rule(checker.check(answer), "C6") == [("leicht", "fehler", "")]
 
 
 @pytest.mark.parametrize("level", ["einfach", "leicht"])
@@ -154,6 +157,18 @@ def test_a_level_that_is_too_hard_or_no_easier_gets_a_hint(checker: Checker) -> 
     found = [finding.what for finding in checker.check(swapped) if finding.rule == "T1"]
     assert len(found) == 2
     assert any("nicht leichter als der Text in alltag" in what for what in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Das Amt zahlt einen Teil vom Lohn. Die Firma stellt zuerst den Antrag. Danach beginnt die Arbeit im Betrieb.", -0.5),
+        (LONG["alltag"].split(" Die Agentur entscheidet")[0], 6.6),
+    ],
+)
+def test_the_value_is_the_one_that_textstat_gives(text: str, value: float) -> None:
+    level_text = ParsedAnswer(AnswerText(bubbles={"alltag": (text,)})).levels["alltag"]
+    assert vienna_formula(level_text, Lexicon()) == value
 
 
 PASSIVE = make_answer(leicht="Der Antrag wird geprüft.\nDas Amt zahlt Geld.")

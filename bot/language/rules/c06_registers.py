@@ -13,23 +13,17 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
     source = text.answer.source
     if source.interface or not source.bubbles:
         return
-    if text.level == _first_with_text(text):
-        for level in LEVELS:
-            if not _words(text, level):
-                yield Hit(None, 0, 0, "fehlt", {"fehlend": level})
-    if text.level == LEVELS[0]:
-        return
     own, everyday = _words(text, text.level), _words(text, LEVELS[0])
-    if own and own == everyday:
+    if not own:
+        yield Hit(None, 0, 0, "fehlt")
+    if not own or text.level == LEVELS[0]:
+        return
+    if own == everyday:
         yield Hit(None, 0, 0, "gleich")
     ratio = context.settings.get("verhaeltnis")
     if ratio and everyday and len(own) > ratio * len(everyday):
         values = {"woerter": len(own), "alltag": len(everyday), "hoechstens": int(ratio * len(everyday))}
         yield Hit(None, 0, 0, "laenger", values)
-
-
-def _first_with_text(text: LevelText) -> Level:
-    return next((level for level in LEVELS if _words(text, level)), LEVELS[0])
 
 
 def _words(text: LevelText, level: Level) -> list[str]:

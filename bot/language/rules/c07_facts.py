@@ -34,7 +34,7 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
 
 
 def _only_counts(part: Part, amount: Amount, context: Context) -> bool:
-    """ "Es gibt 2 Arten", or the number of items of the list that follows."""
+    """Whether it counts what the text tells: "Es gibt 2 Arten", or the items of the list that follows."""
     if not amount.key.isdigit() or int(amount.key) > context.settings["zaehlen_bis"]:
         return False
     following = re.match(r"(?: [a-zäöüß]+)? ([A-ZÄÖÜ]\w+)", part.text[amount.end :])

@@ -14,7 +14,7 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
         if sentence.is_item:
             continue
         commas = sum(token.text == "," for token in sentence.tokens)
-        items = find_enumeration(sentence, context.lexicon)
+        items = find_enumeration(sentence, context)
         # S11 speaks about a long enumeration; its commas are not counted twice.
         if items and len(items) >= context.settings["aufzaehlung_ab"]:
             commas -= len(items) - 2

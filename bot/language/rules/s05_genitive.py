@@ -89,7 +89,7 @@ def _is_head(word: Word, context: Context) -> bool:
 
 
 def _is_number_head(words: list[Word], index: int) -> bool:
-    """ "5 dieser Menschen"."""
+    """A number in place of a noun: "5 dieser Menschen"."""
     return words[index - 1].text.isdigit() and words[index].lower in ("dieser", "ihrer")
 
 
@@ -115,7 +115,7 @@ def _may_be_dative(words: list[Word], index: int, noun: int, context: Context) -
 
 
 def _bare(words: list[Word], index: int, context: Context) -> Genitive | None:
-    """ "Rechte behinderter Menschen": a strong adjective between two nouns."""
+    """A strong adjective between two nouns: "Rechte behinderter Menschen"."""
     head = words[index - 1]
     if index + 1 >= len(words) or not (head.is_noun and head.text[0].isupper()):
         return None

@@ -25,7 +25,7 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
 
 
 def _is_request(words: list[Word], index: int) -> bool:
-    """ "Seien Sie ehrlich" asks for something."""
+    """Whether it asks for something: "Seien Sie ehrlich"."""
     following = words[index + 1].text if index + 1 < len(words) else ""
     return words[index].lower == "seien" and following == "Sie"
 

@@ -31,56 +31,16 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
 def _is_simple_past(word: Word, context: Context) -> bool:
     if word.text[0].isupper() or not word.tag.startswith(("VV", "VA")) or not word.tag.endswith("(FIN)"):
         return False
-    strong = context.lists.words("past", "starke_verben")
-    if any(word.lower in (f"{prefix}{form}", f"{prefix}{form}en", f"{prefix}{form}n") for prefix, form in _split(word, strong)):
+    if _is_strong_past(word.lower, context):
         return True
     return word.tag.startswith("VV") and _is_weak_past(word.lower, context.lexicon.lemma(word.lower))
 
 
-def _split(word: Word, strong: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Each way to read the word as a prefix and a strong verb in the past, such as be+kam."""
-    for cut in range(min(len(word.lower), 8)):
-        rest = word.lower[cut:]
-        for form in (rest, rest.removesuffix("en"), rest.removesuffix("n")):
-            if form in strong and (cut == 0 or word.lower[:cut] in _PREFIXES):
-                yield word.lower[:cut], form
-
-
-_PREFIXES = frozenset(
-    [
-        "be",
-        "ver",
-        "er",
-        "ent",
-        "emp",
-        "ge",
-        "zer",
-        "miss",
-        "über",
-        "unter",
-        "wider",
-        "hinter",
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "ein",
-        "mit",
-        "nach",
-        "vor",
-        "zu",
-        "zurück",
-        "weiter",
-        "fest",
-        "statt",
-        "teil",
-        "weg",
-        "los",
-        "her",
-        "hin",
-    ]
-)
+def _is_strong_past(word: str, context: Context) -> bool:
+    """kam, bekamen, zurückgab: a form of the list, with or without a prefix and the ending of the plural."""
+    forms, prefixes = context.lists.words("past", "starke_verben"), context.lists.words("past", "vorsilben")
+    stems = {word, word.removesuffix("en"), word.removesuffix("n")}
+    return any(stem in forms or any(stem.startswith(prefix) and stem.removeprefix(prefix) in forms for prefix in prefixes) for stem in stems)
 
 
 def _is_weak_past(word: str, lemma: str) -> bool:

@@ -11,6 +11,6 @@ from bot.language.rule import Context, Hit
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:
     for part, sentence in text.sentences:
-        items = find_enumeration(sentence, context.lexicon)
+        items = find_enumeration(sentence, context)
         if len(items) >= context.settings["dinge"]:
             yield Hit(part, sentence.start, sentence.end, values={"dinge": len(items)})

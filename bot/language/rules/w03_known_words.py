@@ -11,6 +11,7 @@ from bot.language.rules.w06_gender_signs import gender_spans
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:
     names = context.lists.words("names")
+    known = tuple(context.lists.words("known_words"))
     for part in text.bubbles:
         spared = gender_spans(part)
         for sentence in part.sentences:
@@ -21,7 +22,7 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
                     continue
                 if any(start <= token.start < end for start, end in spared):
                     continue
-                if context.terms.explains(token.text, text.level):
+                if context.terms.explains(token.text, text.level) or token.text.lower().startswith(known):
                     continue
                 if _frequency(token.text, context) < context.settings["zipf"]:
                     yield Hit(part, token.start, token.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.language.initials import is_initials, is_introduced
@@ -24,9 +23,8 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
                 if piece in seen or piece in free or is_cry or not is_initials(piece):
                     continue
                 seen.add(piece)
-                if not is_introduced(piece, whole) and not (text.level != "leicht" and _is_listed(piece, context)):
-                    yield Hit(part, token.start, token.end, f"in_{text.level}", {"abkuerzung": piece})
-
-
-def _is_listed(piece: str, context: Context) -> bool:
-    return any(re.search(rf"\b{piece.lower()}\b", word) for word in context.terms.words)
+                is_listed = context.terms.mentions(piece) or context.terms.lists(token.text)
+                if not is_introduced(piece, whole) and not (is_listed and text.level != "leicht"):
+                    message = "in_leicht" if text.level == "leicht" else "text"
+                    yield Hit(part, token.start, token.end, message, {"abkuerzung": piece})
+                    break

@@ -1,0 +1,104 @@
+"""The pieces of understanding: spelling, compounds, entities, features, the linear model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+
+from bot.nlu.compounds import CompoundSplitter
+from bot.nlu.features import features
+from bot.nlu.folding import fold, join_hyphens
+from bot.nlu.intent_classifier import LinearModel
+
+
+@pytest.fixture(scope="module")
+def german(model) -> spacy.Language:
+    """The pipeline as it lies beside the model."""
+    return spacy.load("models/de")
+
+
+def entities(german, text):
+    return [(entity.label_, entity.ent_id_ or entity.text) for entity in german(text).ents]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Größe", "GROESSE"), ("Mülheim", "muelheim"), ("café", "Cafe"), ("Straße", "strasse")])
+def test_spellings_are_folded_into_one(one, other):
+    assert fold(one) == fold(other)
+
+
+def test_hyphens_and_middle_dots_join():
+    assert join_hyphens("Eingliederungs-Zuschuss") == "EingliederungsZuschuss"
+    assert fold(join_hyphens("Eingliederungs·zuschuss")) == "eingliederungszuschuss"
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Eingliederungszuschuss", ("eingliederung", "zuschuss")),
+        ("Arbeitsplatzausstattung", ("arbeitsplatz", "ausstattung")),
+        ("Kündigungsschutz", ("kündigung", "schutz")),
+        ("Krankenversicherung", ("kranken", "versicherung")),
+        ("Werkstatt", ()),
+        ("Mitarbeiterin", ()),
+        ("xqzwxqzwxqzw", ()),
+    ],
+)
+def test_compounds_are_split_at_a_joint_of_meaning(german, word, parts):
+    assert german.get_pipe("compounds").split(word) == parts
+
+
+def test_a_splitter_keeps_its_words_on_disk(tmp_path):
+    CompoundSplitter(["lohn", "zuschuss"]).to_disk(tmp_path)
+    assert CompoundSplitter().from_disk(tmp_path).split("Lohnzuschuss") == ("lohn", "zuschuss")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("und wie lange?", [("aspect", "wie_lange")]),
+        ("Wieviel gibt es da", [("aspect", "wie_viel")]),
+        ("WO BEANTRAGE ICH DAS", [("aspect", "antrag")]),
+        ("bitte in leichter Sprache", [("reading_level", "leicht")]),
+        ("bitte einfacher", [("reading_level", "einfacher")]),
+        ("ich wohne in mülheim an der ruhr", [("place", "05117000")]),
+        ("Firma in Muelheim an der Ruhr", [("place", "05117000")]),
+        ("44787", [("postal_code", "44787")]),
+        ("447871", []),
+        ("das zweite", [("position", "2")]),
+        ("guten Morgen", []),
+    ],
+)
+def test_entities_mean_something(german, text, found):
+    assert [entity for entity in entities(german, text) if entity[0] != "audience"] == found
+
+
+def test_sentences_and_lemmas_are_there(german):
+    doc = german("Die Kinder gingen nach Hause. Die Häuser waren alt.")
+    assert len(list(doc.sents)) == 2
+    assert [token.lemma_ for token in doc if token.text in ("Kinder", "Häuser")] == ["Kind", "Haus"]
+
+
+def test_a_typo_or_a_missing_umlaut_leaves_most_features_as_they_are(german):
+    right = set(features(german("Wer zahlt den Eingliederungszuschuss für Behinderte?")))
+    for wrong in ("wer zalt den eingliederungzuschuss fuer behinderte", "WER ZAHLT DEN EINGLIEDERUNGSZUSCHUSS FUER BEHINDERTE"):
+        assert len(right & set(features(german(wrong)))) > len(right) / 2
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "..."])
+def test_a_message_without_a_word_has_no_features_of_words(german, text):
+    assert [feature for feature in features(german(text)) if feature != "b:^ $"] == []
+
+
+def test_a_model_comes_back_from_disk_as_it_was(tmp_path):
+    documents = [["w:lohn", "w:geld"], ["w:geld", "w:lohn", "w:chef"], ["w:ort", "w:amt"], ["w:amt", "w:ort", "w:chef"]]
+    model = LinearModel.fit(documents, ["geld", "geld", "ort", "ort"], c=1.0, temperature=6.0)
+    model.save(tmp_path)
+    again = LinearModel.load(tmp_path)
+    np.testing.assert_array_equal(again.confidences(["w:lohn"]), model.confidences(["w:lohn"]))
+    assert again.intents == ("geld", "ort")
+    assert model.confidences(["w:lohn", "w:geld"])[0] > 0.9
+    assert model.confidences([]).sum() == pytest.approx(1)
+    assert Path(tmp_path / "intents.npz").exists()

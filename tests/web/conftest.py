@@ -1,0 +1,48 @@
+"""A real server on loopback, in the loop of the tests, around the one assistant."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+import uvicorn
+
+from bot.engine.assistant import Assistant
+from bot.settings import Settings
+from channels.web.app import create_app
+
+UNLIMITED = {"rate_per_address": 0, "rate_per_conversation": 0, "database_url": "sqlite://"}
+
+
+@contextlib.asynccontextmanager
+async def serve(assistant: Assistant, **settings) -> AsyncIterator[str]:
+    """The address of a server with these settings."""
+    app = create_app(Settings(**{**UNLIMITED, **settings}), assistant)
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(app, lifespan="off", ws="none", log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+        server = uvicorn.Server(config)
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        while not server.started:
+            await asyncio.sleep(0)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await running
+
+
+@pytest.fixture(scope="session")
+async def address(assistant: Assistant) -> AsyncIterator[str]:
+    async with serve(assistant) as url:
+        yield url
+
+
+@pytest.fixture
+async def api(address: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=address + "/api/v1", timeout=30) as client:
+        yield client
