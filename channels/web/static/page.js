@@ -33,6 +33,7 @@ async function request(path, options) {
 async function ask(turn, shown) {
   if (busy) return false
   busy = true
+  const shownBefore = log.children.length
   if (shown) show(shown, 'own')
   status.textContent = 'Lotse schreibt …'
   try {
@@ -46,7 +47,7 @@ async function ask(turn, shown) {
   } finally {
     busy = false
     status.textContent = ''
-    log.lastElementChild?.scrollIntoView({ block: 'nearest' })
+    log.children[shownBefore]?.scrollIntoView({ block: 'start' }) // the question on top, its answer below
   }
 }
 
