@@ -45,7 +45,9 @@ class ActionAnswerAspect(Action):
         send(dispatcher, messages)
         return remember(tracker, messages, dialogue=True)
 
-    def _say_nothing_known(self, dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, topic_id: str) -> Events:
+    def _say_nothing_known(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, topic_id: str
+    ) -> Events:
         level, topic = level_of(tracker), content.topics[topic_id]
         buttons = aspect_buttons(topic, level, content.interface, tracker.get_slot("audience"))
         buttons = [*buttons, *topic_buttons(topic.offices, level, content.topics)][:5]

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.turn import DIALOGUE_GROUP, Events, aspect_named, level_of, remember, send
+from actions.find_contact import (
+    concern_of,
+    is_only_a_place,
+    known_place,
+    name_offices,
+    place_in_message,
+    with_offices,
+    with_question_for_place,
+)
+from actions.turn import DIALOGUE_GROUP, Events, aspect_named, entity, level_of, remember, send
 from bot.answers import compose_answer
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
 from bot.topics import Aspect
 
+OFFICE_GROUP = "ansprechstellen"
+OUTSIDE = "ausserhalb"
 WITHOUT_TOPIC = "hilfe"  # answers an intent that has no topic file (any more)
+
+
+# With a place beside it, "Wer bewilligt das in Köln?" wants to know whom to turn to.
+_WHO = re.compile(r"\b(?:wer|wo|wohin|wen|wem|welche[rsnm]?)\b", re.IGNORECASE)
 
 
 class ActionAnswerTopic(Action):
@@ -31,11 +49,33 @@ class ActionAnswerTopic(Action):
         known = tracker.get_slot("last_topic") == topic_id
         # A button asks for just that aspect. Words may only sound so: the first time a topic comes up, it is introduced.
         aspect = aspect_named(tracker, from_button=None if known else True) or "was"
-        return answer(dispatcher, tracker, content, topic_id, aspect)
+        if topic_id == OUTSIDE and is_only_a_place(tracker, content):
+            return name_offices(dispatcher, tracker, content, concern_of(tracker, content))
+        if content.topics[topic_id].group == DIALOGUE_GROUP or not tracker.latest_message.get("text"):
+            return answer(dispatcher, tracker, content, topic_id, aspect)
+        wanted = bool(entity(tracker, "office_wanted"))
+        named = place_in_message(tracker, content).kind in ("place", "candidates", "outside")
+        if named and (
+            wanted or content.topics[topic_id].group == OFFICE_GROUP or _WHO.search(tracker.latest_message["text"])
+        ):
+            return name_offices(dispatcher, tracker, content, topic_id)
+        if wanted and known_place(tracker, content):
+            return name_offices(dispatcher, tracker, content, topic_id)
+        return answer(dispatcher, tracker, content, topic_id, aspect, ask_place=wanted)
 
 
-def answer(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, topic_id: str, aspect: Aspect, lead: str = "") -> Events:
-    """Sends an aspect of a topic, `was` where the topic has no such aspect, and remembers it."""
+def answer(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    content: Content,
+    topic_id: str,
+    aspect: Aspect,
+    ask_place: bool = False,
+) -> Events:
+    """Sends an aspect of a topic, `was` where the topic has no such aspect, and remembers it.
+
+    Where a place is known, the offices there come along; `ask_place` asks for it.
+    """
     topic = content.topics[topic_id]
     audience = tracker.get_slot("audience")
     seen = tracker.get_slot("seen_aspects") or [] if tracker.get_slot("last_topic") == topic_id else []
@@ -43,11 +83,16 @@ def answer(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content,
         topic,
         aspect if aspect in topic.aspects(audience) else "was",
         level_of(tracker),
-        topics=content.topics,
-        interface=content.interface,
+        content,
         audience=audience,
         seen=seen,
-        lead=lead,
     )
+    named = place_in_message(tracker, content).place
+    messages = with_offices(messages, topic_id, named or known_place(tracker, content), tracker, content)
+    if ask_place:
+        messages = with_question_for_place(messages, content)
     send(dispatcher, messages)
-    return remember(tracker, messages, dialogue=topic.group == DIALOGUE_GROUP)
+    events = remember(tracker, messages, dialogue=topic.group == DIALOGUE_GROUP)
+    if ask_place:
+        events = [SlotSet("concern", topic_id), *events]
+    return [SlotSet("place", named.ags), *events] if named else events

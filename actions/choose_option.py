@@ -25,6 +25,8 @@ class ActionChooseOption(Action):
         content = self._library.current()
         offered = [value for value in tracker.get_slot("offered") or [] if parse_value(value)[0] in content.topics]
         position = int(entity(tracker, "position") or 1)
-        chosen = offered[position - 1 if position > 0 else position] if 0 < abs(position) <= len(offered) else WITHOUT_TOPIC
+        chosen = (
+            offered[position - 1 if position > 0 else position] if 0 < abs(position) <= len(offered) else WITHOUT_TOPIC
+        )
         topic, aspect = parse_value(chosen)
         return answer(dispatcher, tracker, content, topic, aspect)

@@ -8,14 +8,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
-from actions.turn import DIALOGUE_GROUP, Events, level_of, remember, send
+from actions.explain_word import explain, find_entry
+from actions.find_contact import concern_of, is_only_a_place, name_offices, place_in_message
+from actions.turn import Events, entity, level_of, likely_topics, remember, send
 from bot.answers import BUTTONS_TO_OTHER_TOPICS, topic_buttons
-from bot.content import Content, ContentLibrary, shared_library
+from bot.asked_word import asked_word
+from bot.content import ContentLibrary, shared_library
 from bot.messages import Message
 
 TOPIC = "ausserhalb"
 PEOPLE = "mensch_sprechen"
-LEAST_CONFIDENCE = 0.04  # below it, a suggestion is no better than chance among a hundred topics
 
 
 class ActionFallback(Action):
@@ -29,10 +31,16 @@ class ActionFallback(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
+        word = find_entry(asked_word(tracker.latest_message.get("text") or ""), tracker, content)
+        if word is not None:  # "Was ist …?" with a word that is no topic
+            return explain(dispatcher, tracker, content, word)
+        named = place_in_message(tracker, content).kind in ("place", "outside")
+        if named or entity(tracker, "office_wanted") or is_only_a_place(tracker, content):
+            return name_offices(dispatcher, tracker, content, concern_of(tracker, content))
         misunderstandings = int(tracker.get_slot("misunderstandings") or 0) + 1
         if misunderstandings > 1 and PEOPLE in content.topics:
             return answer(dispatcher, tracker, content, PEOPLE, "was")
-        suggestions = likely_topics(tracker, content)
+        suggestions = likely_topics(tracker, content)[:BUTTONS_TO_OTHER_TOPICS]
         if suggestions:
             level = level_of(tracker)
             buttons = tuple(topic_buttons(suggestions, level, content.topics))
@@ -41,11 +49,6 @@ class ActionFallback(Action):
             events = remember(tracker, messages, dialogue=True)
         else:
             events = answer(dispatcher, tracker, content, TOPIC, "was")
-        return [event for event in events if event.get("name") != "misunderstandings"] + [SlotSet("misunderstandings", misunderstandings)]
-
-
-def likely_topics(tracker: Tracker, content: Content) -> list[str]:
-    """The likeliest subjects of the message, best first; what belongs to the conversation itself is no suggestion."""
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    likely = [entry["name"] for entry in ranking if entry["confidence"] >= LEAST_CONFIDENCE and entry["name"] in content.topics]
-    return [name for name in likely if content.topics[name].group != DIALOGUE_GROUP][:BUTTONS_TO_OTHER_TOPICS]
+        return [event for event in events if event.get("name") != "misunderstandings"] + [
+            SlotSet("misunderstandings", misunderstandings)
+        ]

@@ -17,5 +17,9 @@ class ActionSessionStart(Action):
         return "action_session_start"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        slots = [SlotSet(name, value) for name, value in tracker.slots.items() if value is not None and name != "session_started_metadata"]
+        slots = [
+            SlotSet(name, value)
+            for name, value in tracker.slots.items()
+            if value is not None and name != "session_started_metadata"
+        ]
         return [SessionStarted(), *slots, ActionExecuted("action_listen")]

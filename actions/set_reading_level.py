@@ -39,13 +39,14 @@ class ActionSetReadingLevel(Action):
                 topic,
                 last_aspect if last_aspect in topic.aspects(audience) else "was",
                 level,
-                topics=content.topics,
-                interface=content.interface,
+                content,
                 audience=audience,
                 seen=tracker.get_slot("seen_aspects") or [] if tracker.get_slot("last_topic") == last_topic else [],
             )
         else:
-            messages = [Message(content.interface.level_set[level], level, TOPIC, "was", buttons=self._buttons(content, level))]
+            messages = [
+                Message(content.interface.level_set[level], level, TOPIC, "was", buttons=self._buttons(content, level))
+            ]
         send(dispatcher, messages)
         dialogue = content.topics[messages[-1].topic].group == DIALOGUE_GROUP
         return remember(tracker, messages, dialogue=dialogue)
@@ -55,5 +56,7 @@ class ActionSetReadingLevel(Action):
         return Message(content.interface.simplest_already[level], level, TOPIC, "was", buttons=buttons)
 
     def _buttons(self, content: Content, level: Level) -> tuple[Button, ...]:
-        others = [Button(content.interface.level_names[other][level], f"level.{other}") for other in LEVELS if other != level]
+        others = [
+            Button(content.interface.level_names[other][level], f"level.{other}") for other in LEVELS if other != level
+        ]
         return (*others, *topic_buttons(["hilfe"], level, content.topics))

@@ -9,12 +9,14 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.content import Content
 from bot.levels import Level, is_level, to_level
 from bot.messages import Message, to_utterance
-from bot.topics import ASPECTS, Aspect
+from bot.topics import ASPECTS, AUDIENCES, Aspect, Audience
 
 GUESSED_BY = "GermanEntities"  # an entity found in the text; those of buttons name no such extractor
 DIALOGUE_GROUP = "gespraech"
+LEAST_CONFIDENCE = 0.04  # below it, a suggestion is no better than chance among a hundred topics
 
 Events = list[dict[str, Any]]
 
@@ -37,6 +39,24 @@ def aspect_named(tracker: Tracker, *, from_button: bool | None = None) -> Aspect
     """The aspect that the message names."""
     value = entity(tracker, "aspect", from_button=from_button)
     return next((aspect for aspect in ASPECTS if aspect == value), None)
+
+
+def audience_of(tracker: Tracker) -> Audience | None:
+    """Who asks: what the message says of it, else what is known from before; None where the message speaks of firm and disability alike."""
+    named = {found["value"] for found in tracker.latest_message.get("entities") or [] if found["entity"] == "audience"}
+    value = named.pop() if len(named) == 1 else tracker.get_slot("audience")
+    return next((audience for audience in AUDIENCES if audience == value), None)
+
+
+def likely_topics(tracker: Tracker, content: Content) -> list[str]:
+    """The likeliest subjects of the message, best first; what belongs to the conversation itself is no subject."""
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    likely = [
+        entry["name"]
+        for entry in ranking
+        if entry["confidence"] >= LEAST_CONFIDENCE and entry["name"] in content.topics
+    ]
+    return [name for name in likely if content.topics[name].group != DIALOGUE_GROUP]
 
 
 def send(dispatcher: CollectingDispatcher, messages: Sequence[Message]) -> None:

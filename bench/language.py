@@ -6,6 +6,7 @@ machine may have other work.
 
 from __future__ import annotations
 
+import datetime
 import resource
 import subprocess
 import sys
@@ -26,18 +27,22 @@ def main() -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     _print("start", clock, used.ru_utime + used.ru_stime, START_LIMIT)
 
+    from bot.checks.texts import topic_texts
+    from bot.glossary import load_glossary
     from bot.language.checker import Checker
-    from bot.language.topic_file import read_topic_file
+    from bot.topics import load_topics
 
     checker = Checker()
-    files = sorted((ROOT / "data" / "topics").rglob("*.yml"))
-    answers = [named.text for file in files for named in read_topic_file(file) if not named.text.interface]
+    glossary = load_glossary(ROOT / "data" / "glossary.yml")
+    today = datetime.date.today()
+    topics = load_topics(ROOT / "data" / "topics").values()
+    answers = [placed.text for topic in topics for placed in topic_texts(topic, today) if not placed.text.interface]
     if not answers:
         sys.exit("There are no topic files in data/topics.")
     times: list[tuple[float, float]] = []
     for answer in (answers * (ANSWERS // len(answers) + 1))[:ANSWERS]:
         clock, processor = time.perf_counter(), time.process_time()
-        checker.check(answer)
+        checker.check(answer, glossary)
         times.append((time.perf_counter() - clock, time.process_time() - processor))
     clocks, processors = zip(*times, strict=True)
     _print("one answer (mean)", sum(clocks) / len(clocks), sum(processors) / len(processors), ONE_LIMIT)
@@ -47,7 +52,9 @@ def main() -> None:
 
 def _print(name: str, clock: float, processor: float, limit: float) -> None:
     verdict = "ok" if processor <= limit else "too slow"
-    print(f"{name:<22}{clock:8.3f} s on the clock {processor:8.3f} s of the processor   limit {limit:5.1f} s   {verdict}")
+    print(
+        f"{name:<22}{clock:8.3f} s on the clock {processor:8.3f} s of the processor   limit {limit:5.1f} s   {verdict}"
+    )
 
 
 if __name__ == "__main__":

@@ -53,7 +53,11 @@ async def main() -> None:
     rows = []
     for name, processor, conversation in (
         ("stock Rasa", Stock(model, SQLTrackerStore(db="")), "stock"),
-        ("stretches of a few turns", Processor(model, store := ConversationStore(url="sqlite://"), load_actions()), store.create()),
+        (
+            "stretches of a few turns",
+            Processor(model, store := ConversationStore(url="sqlite://"), load_actions()),
+            store.create(),
+        ),
     ):
         times = []
         for turn in range(1, TURNS + 1):

@@ -28,10 +28,20 @@ SECONDS_TO_START = 120
 def main() -> int:
     """Prints the table; 1 where a limit is missed."""
     port = _free_port()
-    environment = {**os.environ, "LOTSE_PORT": str(port), "LOTSE_RATE_PER_ADDRESS": "0", "LOTSE_RATE_PER_CONVERSATION": "0"}
+    environment = {
+        **os.environ,
+        "LOTSE_PORT": str(port),
+        "LOTSE_RATE_PER_ADDRESS": "0",
+        "LOTSE_RATE_PER_CONVERSATION": "0",
+    }
     environment["LOTSE_DATABASE_URL"] = "sqlite:///var/bench.db"
     started = time.monotonic()
-    server = subprocess.Popen([sys.executable, "-m", "bot", "run", "--no-train"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run", "--no-train"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         url = f"http://127.0.0.1:{port}/api/v1"
         _wait(url)
@@ -65,7 +75,10 @@ def _one_at_a_time(url: str) -> list[tuple[str, str, str, bool]]:
             _ask(client, conversation, text)
             times.append(1000 * (time.perf_counter() - begin))
     p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[18]
-    return [("One at a time, p50", f"{p50:.1f} ms", "12 ms", p50 <= 12), ("One at a time, p95", f"{p95:.1f} ms", "25 ms", p95 <= 25)]
+    return [
+        ("One at a time, p50", f"{p50:.1f} ms", "12 ms", p50 <= 12),
+        ("One at a time, p95", f"{p95:.1f} ms", "25 ms", p95 <= 25),
+    ]
 
 
 def _long_conversation(url: str) -> list[tuple[str, str, str, bool]]:
@@ -110,7 +123,10 @@ def _ask(client: httpx.Client, conversation: str | None, text: str) -> str:
 
 def _examples() -> list[str]:
     """The first examples of every topic, in an order that mixes the topics."""
-    files = [re.findall(r"^ +- (.+)$", path.read_text(encoding="utf-8"), re.M) for path in sorted(Path("data/nlu").glob("*/*.yml"))]
+    files = [
+        re.findall(r"^ +- (.+)$", path.read_text(encoding="utf-8"), re.M)
+        for path in sorted(Path("data/nlu").glob("*/*.yml"))
+    ]
     mixed = [lines[number] for number in range(20) for lines in files if number < len(lines)]
     return [text[:1000] for text in mixed[:MESSAGES]]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from bot.content import Content
+from bot.glossary import Glossary
 from bot.interface import Interface
 from bot.levels import Level
-from bot.messages import Button, Message, Source
+from bot.messages import Button, Message, Source, Term
 from bot.topics import ASPECTS, Aspect, Topic, Topics
 
 BUTTONS_TO_OTHER_TOPICS = 3  # rule C3 of the rule book
@@ -16,25 +19,28 @@ def compose_answer(
     topic: Topic,
     aspect: Aspect,
     level: Level,
+    content: Content,
     *,
-    topics: Topics,
-    interface: Interface,
     audience: str | None = None,
     seen: Collection[str] = (),
-    lead: str = "",
 ) -> list[Message]:
-    """The bubbles of one aspect; the last one carries buttons and sources.
+    """The bubbles of one aspect, each with the hard words it uses; the last one carries buttons and sources.
 
-    `seen` are aspects of the topic that the person knows already: they are not offered again. `lead` is a bubble before
-    the answer. KeyError where the topic has no such aspect.
+    `seen` are aspects of the topic that the person knows already: they are not offered again. KeyError where the topic has no
+    such aspect.
     """
     texts = topic.bubbles(aspect, level, audience)
-    messages = [Message(text, level, topic.id, aspect) for text in ((lead, *texts) if lead else texts)]
-    last = messages.pop()
-    buttons = aspect_buttons(topic, level, interface, audience, without={aspect, *seen})
+    messages = [Message(text, level, topic.id, aspect, terms=terms_of(text, level, content.glossary)) for text in texts]
+    buttons = aspect_buttons(topic, level, content.interface, audience, without={aspect, *seen})
     if len(buttons) < BUTTONS_TO_OTHER_TOPICS:
-        buttons += related_buttons(topic, level, topics)[: BUTTONS_TO_OTHER_TOPICS - len(buttons)]
-    return [*messages, Message(last.text, level, topic.id, aspect, buttons=tuple(buttons), sources=sources_of(topic))]
+        buttons += related_buttons(topic, level, content.topics)[: BUTTONS_TO_OTHER_TOPICS - len(buttons)]
+    messages[-1] = replace(messages[-1], buttons=tuple(buttons), sources=sources_of(topic))
+    return messages
+
+
+def terms_of(text: str, level: Level, glossary: Glossary) -> tuple[Term, ...]:
+    """The hard words of a text with their explanations, in order of occurrence."""
+    return tuple(Term(entry.word[level], entry.short[level]) for entry in glossary.terms_in(text, level))
 
 
 def parse_value(value: str) -> tuple[str, Aspect]:
@@ -43,7 +49,9 @@ def parse_value(value: str) -> tuple[str, Aspect]:
     return topic, next((aspect for aspect in ASPECTS if aspect == name), "was")
 
 
-def aspect_buttons(topic: Topic, level: Level, interface: Interface, audience: str | None = None, without: Collection[str] = ()) -> list[Button]:
+def aspect_buttons(
+    topic: Topic, level: Level, interface: Interface, audience: str | None = None, without: Collection[str] = ()
+) -> list[Button]:
     """One button for each aspect that the topic has and the person does not know yet."""
     return [
         Button(topic.questions.get(aspect, interface.questions[aspect])[level], f"{topic.id}.{aspect}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ COMMANDS = {
     "train": "trainiert das Verstehen neu",
     "check": "prüft Inhalte und Sprache",
     "chat": "spricht mit Lotse hier im Fenster",
+    "offices": "zeigt für alle Kreise und Städte, wer zuständig ist",
 }
 
 EXIT_CODES = """Ergebnis (Exit-Code):
@@ -21,6 +23,20 @@ EXIT_CODES = """Ergebnis (Exit-Code):
   1  Fehler in den Inhalten, oder der Befehl ist gescheitert
   2  falscher Aufruf oder falsche Einstellung
 """
+
+# What argparse says about a wrong call.
+_WRONG_CALLS = (
+    (r"the following arguments are required: (.+)", r"Es fehlt: \1"),
+    (r"unrecognized arguments: (.+)", r"\1 ist hier nicht bekannt."),
+    (
+        r"argument [^:]+: invalid choice: '?([^']*)'? \(choose from (.+)\)",
+        r"\1 ist hier nicht bekannt. Möglich sind: \2",
+    ),
+    (r"argument ([^:]+): expected .*", r"Hinter \1 fehlt eine Angabe."),
+    (r"argument ([^:]+): invalid \w+ value: '?([^']*)'?", r"\2 geht bei \1 nicht."),
+    (r"argument ([^:]+): .*", r"Die Angabe bei \1 passt nicht."),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 ist nicht eindeutig. Möglich sind: \2"),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -38,7 +54,14 @@ class _Parser(argparse.ArgumentParser):
         return text
 
     def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"So geht es nicht: {message}\nHilfe:  {self.prog} --help\n")
+        self.exit(2, f"So geht es nicht. {_in_german(message)}\nHilfe:  {self.prog} --help\n")
+
+
+def _in_german(message: str) -> str:
+    for english, german in _WRONG_CALLS:
+        if re.fullmatch(english, message):
+            return re.sub(english, german, message)
+    return "Prüfen Sie, was hinter dem Befehl steht."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

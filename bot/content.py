@@ -6,13 +6,16 @@ import functools
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import ContentError
+from bot.glossary import Glossary, load_glossary
 from bot.interface import Interface, load_interface
+from bot.places import PlaceFinder, load_place_finder
 from bot.problems import Problem
+from bot.responsibility import Responsibility, load_responsibility
 from bot.topics import Topics, load_topics, read_topic, topic_files
 
 logger = logging.getLogger(__name__)
@@ -29,6 +32,9 @@ class Content:
 
     topics: Topics
     interface: Interface
+    glossary: Glossary
+    places: PlaceFinder
+    responsibility: Responsibility
 
 
 class ContentLibrary:
@@ -37,7 +43,15 @@ class ContentLibrary:
     def __init__(self, data: Path = DATA) -> None:
         self._topics_folder = data / "topics"
         self._interface_file = data / "interface.yml"
-        self._content = Content(load_topics(self._topics_folder), load_interface(self._interface_file))
+        self._glossary_file = data / "glossary.yml"
+        topics = load_topics(self._topics_folder)
+        self._content = Content(
+            topics,
+            load_interface(self._interface_file),
+            load_glossary(self._glossary_file),
+            load_place_finder(data),
+            load_responsibility(data, topics),
+        )
         self._stamps = self._read_stamps()
         self._looked_at = time.monotonic()
         self.problems: dict[Path, tuple[Problem, ...]] = {}
@@ -59,16 +73,19 @@ class ContentLibrary:
         if not changed and not gone:
             return
         topics = dict(self._content.topics)
-        interface = self._content.interface
+        interface, glossary = self._content.interface, self._content.glossary
         for path in gone:
             topics.pop(path.stem, None)
             self.problems.pop(path, None)
         for path in changed:
             if path == self._interface_file:
                 interface = self._try(path, load_interface) or interface
+            elif path == self._glossary_file:
+                glossary = self._try(path, load_glossary) or glossary
             elif (topic := self._try(path, read_topic)) is not None:
                 topics[topic.id] = topic
-        self._content = replace(self._content, topics=topics, interface=interface)
+        responsibility = self._content.responsibility.with_topics(topics)
+        self._content = Content(topics, interface, glossary, self._content.places, responsibility)
 
     def _try(self, path: Path, read: Callable[[Path], T]) -> T | None:
         try:
@@ -83,7 +100,7 @@ class ContentLibrary:
 
     def _read_stamps(self) -> dict[Path, tuple[int, int]]:
         stamps = {}
-        for path in [*topic_files(self._topics_folder), self._interface_file]:
+        for path in [*topic_files(self._topics_folder), self._interface_file, self._glossary_file]:
             try:
                 status = path.stat()
             except OSError:  # gone between listing and looking

@@ -32,7 +32,11 @@ class TopicImporter(RasaFileImporter):
         """The stories of the files, and a rule for each topic for which `data/stories` has none."""
         stories = super().get_stories(exclusion_percentage)
         answered = _intents_with_a_rule(stories)
-        rules = [{"rule": f"Thema {topic}", "steps": [{"intent": topic}, {"action": ANSWER}]} for topic in _topic_ids() if topic not in answered]
+        rules = [
+            {"rule": f"Thema {topic}", "steps": [{"intent": topic}, {"action": ANSWER}]}
+            for topic in _topic_ids()
+            if topic not in answered
+        ]
         steps = YAMLStoryReader().read_from_parsed_yaml({"rules": rules}) if rules else []
         return stories.merge(StoryGraph(steps))
 

@@ -26,7 +26,9 @@ class _Section(BaseModel):
             for texts in [value] if isinstance(value, Mapping) and "alltag" in value else []:
                 missing = [level for level in LEVELS if level not in texts]
                 if missing:
-                    raise ValueError(f'Bei "{field.alias}" fehlt: {", ".join(missing)}. | Schreiben Sie den Text in allen drei Sprachstufen.')
+                    raise ValueError(
+                        f'Bei "{field.alias}" fehlt: {", ".join(missing)}. | Schreiben Sie den Text in allen drei Sprachstufen.'
+                    )
         return self
 
 
@@ -57,6 +59,13 @@ class Interface(_Section):
     level_set: Texts = Field(alias="sprachstufe_gesetzt")
     simplest_already: Texts = Field(alias="einfacher_geht_es_nicht")
     did_you_mean: Texts = Field(alias="meinen_sie")
+    ask_place: Texts = Field(alias="ort_fehlt")
+    which_place: Texts = Field(alias="ort_mehrdeutig")
+    unknown_place: Texts = Field(alias="ort_unbekannt")
+    no_postal_code: Texts = Field(alias="keine_postleitzahl")
+    offices_found: Texts = Field(alias="stellen_gefunden")
+    word_explained: Texts = Field(alias="wort_erklaert")
+    word_unknown: Texts = Field(alias="wort_unbekannt")
     forgotten: Texts = Field(alias="vergessen")
     failed: Texts = Field(alias="panne")
     errors: Errors = Field(alias="fehler")

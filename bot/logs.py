@@ -12,7 +12,9 @@ def set_up_logs(level: str = "INFO") -> None:
     os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", RASA_TELEMETRY_ENABLED="false", SQLALCHEMY_SILENCE_UBER_WARNING="1")
     # Not a filter: libraries set their own. What they warn of is old code of theirs, nothing that an operator can mend.
     warnings.showwarning = lambda *_, **__: None
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S", force=True)
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S", force=True
+    )
     for name in ("bot", "actions", "channels"):
         logging.getLogger(name).setLevel(level)
     for name in ("rasa", "rasa_sdk", "httpx", "tensorflow", "matplotlib"):
@@ -23,4 +25,6 @@ def set_up_logs(level: str = "INFO") -> None:
 def _silence_structlog() -> None:
     import structlog  # Rasa's second logger; without a configuration it prints every message of every person
 
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR), cache_logger_on_first_use=False)
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR), cache_logger_on_first_use=False
+    )

@@ -64,15 +64,19 @@ class Message:
     """True on the last message of a conversation that the person asked to forget."""
 
 
-LEVEL_BUTTON = "level"  # `level.leicht`: the only buttons that lead to no topic
+# Buttons that lead to no topic: `level.leicht`, `wort.antrag`, `ort.05911000`. Name of the button -> intent and entity.
+_OTHER_BUTTONS = {
+    "level": ("sprache_einfacher", "reading_level"),
+    "wort": ("wort_erklaeren", "word"),
+    "ort": ("inform_place", "place"),
+}
 
 
 def parse_payload(value: str) -> tuple[str, list[dict[str, str]]]:
     """The intent and the entities that a button stands for."""
     name, _, detail = value.partition(".")
-    if name == LEVEL_BUTTON:
-        return "sprache_einfacher", [{"entity": "reading_level", "value": detail}]
-    return name, [{"entity": "aspect", "value": detail}] if detail else []
+    intent, entity = _OTHER_BUTTONS.get(name, (name, "aspect"))
+    return intent, [{"entity": entity, "value": detail}] if detail else []
 
 
 def to_payload(value: str) -> str:

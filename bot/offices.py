@@ -30,19 +30,25 @@ def _to_list(value: Any) -> Any:
 
 def _check_phone(value: Any) -> Any:
     if isinstance(value, str) and not _PHONE.fullmatch(value):
-        raise ValueError(f'Die Rufnummer "{value}" steht nicht in Gruppen. | Schreiben Sie nur Ziffern und Leerzeichen, zum Beispiel  "0211 837 26 27".')
+        raise ValueError(
+            f'Die Rufnummer "{value}" steht nicht in Gruppen. | Schreiben Sie nur Ziffern und Leerzeichen, zum Beispiel  0211 837 26 27'
+        )
     return value
 
 
 def _check_web(value: Any) -> Any:
     if isinstance(value, str) and not _WEB.fullmatch(value):
-        raise ValueError(f'"{value}" ist keine Internetadresse. | Schreiben Sie die ganze Adresse, zum Beispiel  https://www.115.de')
+        raise ValueError(
+            f'"{value}" ist keine Internetadresse. | Schreiben Sie die ganze Adresse, zum Beispiel  https://www.115.de'
+        )
     return value
 
 
 def _check_date(value: Any) -> Any:
     if not isinstance(value, str) or not _DATE.fullmatch(value):
-        raise ValueError(f'Bei "stand" steht "{value}". | Schreiben Sie das Jahr oder Jahr-Monat in Anführungszeichen, zum Beispiel  stand: "2026-11"')
+        raise ValueError(
+            f'Bei "stand" steht "{value}". | Schreiben Sie Jahr oder Jahr-Monat in Anführungszeichen, zum Beispiel  stand: "2026-11"'
+        )
     return value
 
 
@@ -65,7 +71,9 @@ class OfficeEntry(_Entry):
     topic: TopicId = Field(alias="thema")
     audience: Literal["alle", "arbeitgeber", "behinderung", "einwanderung"] = Field(alias="fuer")
     area: Annotated[tuple[Text, ...], BeforeValidator(_to_list), Field(alias="gebiet", min_length=1)]
-    phone: Annotated[Annotated[str, StringConstraints(max_length=30)], BeforeValidator(_check_phone)] = Field(alias="telefon", default="")
+    phone: Annotated[Annotated[str, StringConstraints(max_length=30)], BeforeValidator(_check_phone)] = Field(
+        alias="telefon", default=""
+    )
     email: str = ""
     web: Annotated[str, BeforeValidator(_check_web)] = ""
     address: str = Field(alias="adresse", default="")
@@ -112,7 +120,7 @@ Offices = Mapping[str, OfficeEntry]
 
 
 class _OfficesFile(_Entry):
-    offices: tuple[OfficeEntry, ...] = Field(alias="stellen", min_length=1)
+    offices: tuple[OfficeEntry, ...] = Field(alias="stellen")
 
 
 def load_offices(path: Path, places: Collection[Place]) -> Offices:
@@ -127,7 +135,12 @@ def load_offices(path: Path, places: Collection[Place]) -> Offices:
 def find_unknown_topics(offices: Offices, topics: Collection[str], path: Path) -> list[Problem]:
     """Offices whose `thema` is no topic."""
     return [
-        Problem(path, line_of(path, ["stellen", number, "thema"]), f'Das Thema "{entry.topic}" gibt es nicht.', "Prüfen Sie die Schreibweise.")
+        Problem(
+            path,
+            line_of(path, ["stellen", number, "thema"]),
+            f'Das Thema "{entry.topic}" gibt es nicht.',
+            "Prüfen Sie die Schreibweise.",
+        )
         for number, entry in enumerate(offices.values())
         if entry.topic not in topics
     ]
@@ -138,7 +151,12 @@ def _duplicates(entries: tuple[OfficeEntry, ...], path: Path) -> Iterator[Proble
     for number, entry in enumerate(entries):
         if entry.id in seen:
             line = line_of(path, ["stellen", number, "id"])
-            yield Problem(path, line, f'Die Stelle "{entry.id}" gibt es schon.', "Löschen Sie einen der beiden Einträge, oder ändern Sie die id.")
+            yield Problem(
+                path,
+                line,
+                f'Die Stelle "{entry.id}" gibt es schon.',
+                "Löschen Sie einen der beiden Einträge, oder ändern Sie die id.",
+            )
         seen.add(entry.id)
 
 

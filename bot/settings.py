@@ -44,7 +44,9 @@ class Settings(BaseSettings):
         for origin in origins:
             parts = urlsplit(origin)
             if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
-                raise ValueError(f"{origin} ist keine Herkunft. Schreiben Sie zum Beispiel https://www.beispiel.de, ohne Schrägstrich am Ende.")
+                raise ValueError(
+                    f"{origin} ist keine Herkunft. Schreiben Sie zum Beispiel https://www.beispiel.de, ohne Schrägstrich am Ende."
+                )
         return origins
 
     @field_validator("log_level", mode="before")
@@ -58,7 +60,9 @@ class Settings(BaseSettings):
         try:
             make_url(url)
         except ArgumentError:
-            raise ValueError("Das ist keine Datenbank-Adresse. Schreiben Sie zum Beispiel sqlite:///var/lotse.db") from None
+            raise ValueError(
+                "Das ist keine Datenbank-Adresse. Schreiben Sie zum Beispiel sqlite:///var/lotse.db"
+            ) from None
         return url
 
 
@@ -78,7 +82,11 @@ def load_settings() -> Settings:
 def _reason(kind: str, context: dict[str, object]) -> str:
     if kind.startswith(("greater_than", "less_than")):
         bounds = {"ge": "mindestens", "gt": "mehr als", "le": "höchstens", "lt": "weniger als"}
-        return "Der Wert muss " + ", ".join(f"{word} {context[key]}" for key, word in bounds.items() if key in context) + " sein."
+        return (
+            "Der Wert muss "
+            + ", ".join(f"{word} {context[key]}" for key, word in bounds.items() if key in context)
+            + " sein."
+        )
     if kind == "literal_error":
         return f"Möglich sind: {str(context['expected']).replace(' or ', ', ')}."
     if kind.startswith(("int", "float")):

@@ -22,6 +22,7 @@ class Signals(BaseModel):
     aspects: Mapping[Aspect, tuple[str, ...]] = Field(alias="aspekte")
     levels: Mapping[LevelWish, tuple[str, ...]] = Field(alias="sprachstufen")
     audiences: Mapping[Audience, tuple[str, ...]] = Field(alias="zielgruppen")
+    office_wanted: tuple[str, ...] = Field(alias="stelle_gesucht")
     positions: Mapping[int, tuple[str, ...]] = Field(alias="auswahl")
 
 

@@ -25,10 +25,12 @@ MAX_BUTTON_LENGTH = 40  # rule C3 of the rule book
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 ButtonText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_BUTTON_LENGTH, strip_whitespace=True)]
 Bubbles = Annotated[tuple[Text, ...], Field(min_length=1, max_length=3)]
+AmountName = Annotated[str, StringConstraints(pattern=r"^\w+$")]
+AmountsByDay = Annotated[Mapping[datetime.date, int | float | str], Field(min_length=1)]
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Answer = Mapping[Aspect, Mapping[Level, Bubbles]]
 
-_AMOUNT = re.compile(r"\{([a-z_]+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class _Entry(BaseModel):
@@ -74,7 +76,7 @@ class Topic(_Entry):
     related: tuple[TopicId, ...] = Field(alias="verwandt", default=())
     words: tuple[Text, ...] = Field(alias="woerter", default=())
     facts: tuple[Fact, ...] = Field(alias="fakten", default=())
-    amounts: Mapping[str, Mapping[datetime.date, int | float | str]] = Field(alias="betraege", default_factory=dict)
+    amounts: Mapping[AmountName, AmountsByDay] = Field(alias="betraege", default_factory=dict)
     questions: Mapping[Aspect, Mapping[Level, ButtonText]] = Field(alias="fragen", default_factory=dict)
     answer: Answer = Field(alias="antwort")
     answer_for: Mapping[Audience, Answer] = Field(alias="antwort_fuer", default_factory=dict)
@@ -85,18 +87,26 @@ class Topic(_Entry):
         if "was" not in self.answer:
             raise ValueError('Bei "antwort" fehlt "was". | Jede Antwort braucht "was": worum es geht und wem es hilft.')
         texts = {"titel": self.titles, **({"knopf": self.button_texts} if self.button_texts else {})}
-        for name, levels in [*texts.items(), *self._answers(), *((f"fragen.{key}", value) for key, value in self.questions.items())]:
+        for name, levels in [
+            *texts.items(),
+            *self._answers(),
+            *((f"fragen.{key}", value) for key, value in self.questions.items()),
+        ]:
             missing = [level for level in LEVELS if level not in levels]
             if missing:
-                raise ValueError(f'Bei "{name}" fehlt: {", ".join(missing)}. | Schreiben Sie den Text in allen drei Sprachstufen.')
+                raise ValueError(
+                    f'Bei "{name}" fehlt: {", ".join(missing)}. | Schreiben Sie den Text in allen drei Sprachstufen.'
+                )
         for level in LEVELS:
             if len(self.button(level)) > MAX_BUTTON_LENGTH:
                 raise ValueError(
                     f'Der Titel in "{level}" ist für einen Knopf zu lang. | '
                     f'Ergänzen Sie "knopf" mit höchstens {MAX_BUTTON_LENGTH} Zeichen in jeder Sprachstufe.'
                 )
-        for name in sorted(set(_AMOUNT.findall(str(self.answer) + str(self.answer_for))) - set(self.amounts)):
-            raise ValueError(f'Der Betrag "{{{name}}}" ist nicht bekannt. | Tragen Sie ihn unter "betraege" mit dem Tag ein, ab dem er gilt.')
+        for name in sorted(set(PLACEHOLDER.findall(str(self.answer) + str(self.answer_for))) - set(self.amounts)):
+            raise ValueError(
+                f'Der Betrag "{{{name}}}" ist nicht bekannt. | Tragen Sie ihn unter "betraege" mit dem Tag ein, ab dem er gilt.'
+            )
         return self
 
     def button(self, level: Level) -> str:
@@ -108,7 +118,9 @@ class Topic(_Entry):
         own = self.answer_for.get(audience, {}) if audience in AUDIENCES else {}
         return tuple(aspect for aspect in ASPECTS if aspect in self.answer or aspect in own)
 
-    def bubbles(self, aspect: Aspect, level: Level, audience: str | None = None, today: datetime.date | None = None) -> tuple[str, ...]:
+    def bubbles(
+        self, aspect: Aspect, level: Level, audience: str | None = None, today: datetime.date | None = None
+    ) -> tuple[str, ...]:
         """The texts of an aspect, amounts of `today` filled in; KeyError where the topic has no such aspect."""
         own = self.answer_for.get(audience, {}) if audience in AUDIENCES else {}
         texts = own[aspect] if aspect in own else self.answer[aspect]
@@ -122,7 +134,7 @@ class Topic(_Entry):
             holding = max((day for day in days if day <= today), default=min(days))
             return _in_german(days[holding])
 
-        return _AMOUNT.sub(amount, text)
+        return PLACEHOLDER.sub(amount, text)
 
     def _answers(self) -> Iterator[tuple[str, Mapping[Level, Bubbles]]]:
         for aspect, levels in self.answer.items():
@@ -157,25 +169,6 @@ def topic_files(directory: Path) -> list[Path]:
     return sorted(directory.glob("*/*.yml"))
 
 
-def find_dead_links(topics: Topics, directory: Path) -> list[Problem]:
-    """Ids under `stellen` and `verwandt` that no topic has."""
-    problems = []
-    for topic in topics.values():
-        for key, ids in (("stellen", topic.offices), ("verwandt", topic.related)):
-            for position, other in enumerate(ids):
-                if other not in topics:
-                    path = directory / topic.group / f"{topic.id}.yml"
-                    problems.append(
-                        Problem(
-                            path,
-                            line_of(path, [key, position]),
-                            f'Das Thema "{other}" gibt es nicht.',
-                            "Prüfen Sie die Schreibweise, oder löschen Sie den Eintrag.",
-                        )
-                    )
-    return problems
-
-
 def load_topics(directory: Path) -> Topics:
     """All topics by id; ContentError carries the problems of all files."""
     topics: dict[str, Topic] = {}
@@ -188,7 +181,14 @@ def load_topics(directory: Path) -> Topics:
             problems.extend(error.problems)
             continue
         if topic.id in files:
-            problems.append(Problem(path, 1, f'Das Thema "{topic.id}" gibt es schon: {files[topic.id]}', "Löschen Sie eine der beiden Dateien."))
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    f'Das Thema "{topic.id}" gibt es schon: {files[topic.id]}',
+                    "Löschen Sie eine der beiden Dateien.",
+                )
+            )
         topics[topic.id] = topic
         files[topic.id] = path
     if problems:

@@ -12,8 +12,10 @@ from pydantic_core import ErrorDetails
 
 from bot.errors import ContentError
 from bot.problems import Problem
+from bot.schema_faults import explain, location_of, syntax_reason
 
 Model = TypeVar("Model", bound=BaseModel)
+Location = Sequence[str | int]
 
 # libyaml reads a hundred topic files in a second; the reader in pure Python takes ten.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,46 +24,77 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(path: Path, schema: type[Model]) -> Model:
     """The file as `schema`; ContentError carries every fault of the file, each with its line."""
     node = _compose(path)
-    duplicates = list(_duplicate_keys(node, path))
-    if duplicates:
-        raise ContentError(duplicates)
-    try:
-        data = _construct(node)
-    except (ValueError, yaml.YAMLError) as error:  # such as the date 2027-13-40
-        raise ContentError([Problem(path, 1, f"Ein Wert kann nicht gelesen werden ({error}).", "Prüfen Sie die Datumsangaben.")]) from error
+    data = _construct(node, path)
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        raise ContentError([_to_problem(path, node, detail) for detail in error.errors()]) from None
+        problems = dict.fromkeys(_to_problem(path, node, detail) for detail in error.errors())
+        raise ContentError(list(problems)) from None
 
 
-def line_of(path: Path, location: Sequence[str | int]) -> int:
+def read_data(path: Path) -> Any:
+    """The file as it is, without a schema; ContentError where it is not YAML."""
+    return _construct(_compose(path), path)
+
+
+def line_of(path: Path, location: Location) -> int:
     """The line (from 1) where the value at `location` stands; the nearest one that exists."""
-    return _line(_compose(path), location)
+    return Lines(path).at(location)
 
 
-def _compose(path: Path) -> yaml.Node:
+class Lines:
+    """Where the values of a file stand; reads the file once. ContentError where it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        self._node = _compose(path)
+
+    def at(self, location: Location, breaks: int = 0) -> int:
+        """The line (from 1) of the value, or of the nearest one that exists. `breaks`: so many line breaks further into a text."""
+        line, node = _find(self._node, location)
+        inside = 1 + breaks if isinstance(node, yaml.ScalarNode) and node.style == "|" else 0
+        return line + inside
+
+
+def _compose(path: Path) -> yaml.MappingNode:
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise ContentError(
-            [Problem(path, 1, "Die Datei ist nicht als UTF-8 gespeichert.", "Speichern Sie die Datei mit der Kodierung UTF-8.")]
+            [
+                Problem(
+                    path,
+                    1,
+                    "Die Datei ist nicht als UTF-8 gespeichert.",
+                    "Speichern Sie die Datei mit der Kodierung UTF-8.",
+                )
+            ]
         ) from None
-    except OSError as error:
+    except FileNotFoundError:
         raise ContentError(
-            [Problem(path, 1, f"Die Datei kann nicht gelesen werden ({error.strerror}).", "Prüfen Sie, ob es die Datei gibt.")]
+            [Problem(path, 1, "Diese Datei gibt es nicht.", "Prüfen Sie, ob der Name stimmt.")]
+        ) from None
+    except OSError:
+        raise ContentError(
+            [Problem(path, 1, "Die Datei kann nicht gelesen werden.", "Prüfen Sie, ob Sie die Datei öffnen dürfen.")]
         ) from None
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise ContentError([_syntax_problem(path, line, str(error.problem or error.context))]) from None
+        raise ContentError([_syntax_problem(path, line, syntax_reason(error.problem))]) from None
     except yaml.YAMLError:
         raise ContentError([_syntax_problem(path, 1, "")]) from None
     if not isinstance(node, yaml.MappingNode):
         raise ContentError(
-            [Problem(path, 1, "Die Datei ist leer oder hat keine Schlüssel.", "Beginnen Sie mit einer Zeile wie  id: name_des_themas")]
+            [
+                Problem(
+                    path,
+                    1,
+                    "Die Datei ist leer oder hat keine Schlüssel.",
+                    "Beginnen Sie mit einer Zeile wie  id: name_des_themas",
+                )
+            ]
         )
     return node
 
@@ -75,7 +108,19 @@ def _syntax_problem(path: Path, line: int, reason: str) -> Problem:
     )
 
 
-def _construct(node: yaml.Node) -> Any:
+def _construct(node: yaml.Node, path: Path) -> Any:
+    problems = [*_duplicate_keys(node, path), *_impossible_days(node, path)]
+    if problems:
+        raise ContentError(problems)
+    try:
+        return _value_of(node)
+    except (ValueError, TypeError, yaml.YAMLError):
+        raise ContentError(
+            [Problem(path, 1, "Ein Wert kann nicht gelesen werden.", "Setzen Sie Texte in Anführungszeichen.")]
+        ) from None
+
+
+def _value_of(node: yaml.Node) -> Any:
     constructor = yaml.SafeLoader("")
     try:
         return constructor.construct_document(node)  # type: ignore[no-untyped-call]
@@ -83,17 +128,44 @@ def _construct(node: yaml.Node) -> Any:
         constructor.dispose()  # type: ignore[no-untyped-call]
 
 
+def _impossible_days(node: yaml.Node, path: Path) -> list[Problem]:
+    """Days that no calendar has, such as 2027-13-40."""
+    if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:timestamp":
+        try:
+            _value_of(node)
+        except ValueError:
+            line = node.start_mark.line + 1
+            return [
+                Problem(
+                    path,
+                    line,
+                    f'Den Tag "{node.value}" gibt es nicht.',
+                    "Schreiben Sie Jahr-Monat-Tag, zum Beispiel  2027-05-22",
+                )
+            ]
+    if isinstance(node, yaml.MappingNode):
+        return [problem for pair in node.value for part in pair for problem in _impossible_days(part, path)]
+    if isinstance(node, yaml.SequenceNode):
+        return [problem for item in node.value for problem in _impossible_days(item, path)]
+    return []
+
+
 def _duplicate_keys(node: yaml.Node, path: Path) -> list[Problem]:
     problems: list[Problem] = []
     if isinstance(node, yaml.MappingNode):
         seen: dict[str, int] = {}
         for key, value in node.value:
-            line = key.start_mark.line + 1
-            if key.value in seen:
+            name, line = str(key.value), key.start_mark.line + 1
+            if name in seen:
                 problems.append(
-                    Problem(path, line, f'"{key.value}" steht zweimal, zuerst in Zeile {seen[key.value]}.', "Löschen Sie einen der beiden Einträge.")
+                    Problem(
+                        path,
+                        line,
+                        f'"{name}" steht zweimal, zuerst in Zeile {seen[name]}.',
+                        "Löschen Sie einen der beiden Einträge.",
+                    )
                 )
-            seen.setdefault(str(key.value), line)
+            seen.setdefault(name, line)
             problems.extend(_duplicate_keys(value, path))
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
@@ -101,7 +173,7 @@ def _duplicate_keys(node: yaml.Node, path: Path) -> list[Problem]:
     return problems
 
 
-def _line(node: yaml.Node, location: Sequence[str | int]) -> int:
+def _find(node: yaml.Node, location: Location) -> tuple[int, yaml.Node]:
     line = node.start_mark.line + 1
     for step in location:
         if isinstance(node, yaml.MappingNode):
@@ -114,39 +186,10 @@ def _line(node: yaml.Node, location: Sequence[str | int]) -> int:
             line = node.start_mark.line + 1
         else:
             break
-    return int(line)
+    return int(line), node
 
 
 def _to_problem(path: Path, node: yaml.Node, detail: ErrorDetails) -> Problem:
-    location = detail["loc"]
-    name = ".".join(str(step) for step in location if not isinstance(step, int) and step != "[key]") or path.name
-    context = detail.get("ctx") or {}
-    given = detail["input"]
-    kind = detail["type"]
-    if kind == "missing":
-        problem, remedy = f'"{name}" fehlt.', f'Ergänzen Sie den Eintrag "{location[-1]}".'
-    elif kind == "extra_forbidden":
-        problem, remedy = f'"{name}" ist hier nicht bekannt.', "Prüfen Sie die Schreibweise, oder löschen Sie den Eintrag."
-    elif kind == "value_error":
-        problem, _, remedy = str(context.get("error", "")).partition(" | ")
-    elif kind == "literal_error":
-        problem = f'Bei "{name}" steht "{given}". Das ist hier nicht bekannt.'
-        remedy = f"Möglich sind: {str(context.get('expected', '')).replace(' or ', ', ')}"
-    elif kind.startswith("date"):
-        problem = f'Bei "{name}" steht kein Datum, sondern "{given}".'
-        remedy = f"Schreiben Sie Jahr-Monat-Tag, zum Beispiel  {location[-1]}: 2027-05-22"
-    elif kind in ("too_short", "string_too_short"):
-        problem, remedy = f'"{name}" ist leer.', "Ergänzen Sie mindestens einen Eintrag."
-    elif kind == "too_long":
-        problem = f'Bei "{name}" stehen zu viele Einträge.'
-        remedy = f"Höchstens {context.get('max_length')} sind möglich."
-    elif kind == "string_too_long":
-        problem = f'Der Text bei "{name}" ist zu lang.'
-        remedy = f"Höchstens {context.get('max_length')} Zeichen sind möglich."
-    elif kind == "string_type":
-        problem, remedy = f'Bei "{name}" steht kein Text, sondern "{given}".', "Setzen Sie den Wert in Anführungszeichen."
-    elif kind in ("list_type", "tuple_type"):
-        problem, remedy = f'Bei "{name}" fehlt eine Liste.', "Beginnen Sie jeden Eintrag in einer eigenen Zeile mit  - "
-    else:
-        problem, remedy = f'Der Wert bei "{name}" passt hier nicht.', "Sehen Sie in docs/redaktion.md nach, wie der Eintrag aussieht."
-    return Problem(path, _line(node, [step for step in location if step != "[key]"]), problem, remedy)
+    location = location_of(detail)
+    name = ".".join(str(step) for step in location if not isinstance(step, int)) or path.name
+    return Problem(path, _find(node, location)[0], *explain(detail, name))

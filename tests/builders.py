@@ -11,18 +11,25 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.content import Content
+from bot.glossary import Glossary
 from bot.interface import load_interface
 from bot.messages import Message, from_utterance
-from bot.topics import Topic
+from bot.places import load_place_finder
+from bot.responsibility import load_responsibility
+from bot.topics import Topic, load_topics
 
+EMPTY = Glossary()
+PLACES = load_place_finder(Path("data"))
+RESPONSIBILITY = load_responsibility(Path("data"), load_topics(Path("data/topics")))
 INTERFACE = load_interface(Path("data/interface.yml"))
 
 
 class Library:
     """Stands where a ContentLibrary stands; its content never changes."""
 
-    def __init__(self, *topics: Topic) -> None:
-        self._content = Content({topic.id: topic for topic in topics}, INTERFACE)
+    def __init__(self, *topics: Topic, glossary: Glossary = EMPTY) -> None:
+        by_id = {topic.id: topic for topic in topics}
+        self._content = Content(by_id, INTERFACE, glossary, PLACES, RESPONSIBILITY.with_topics(by_id))
 
     def current(self) -> Content:
         return self._content
@@ -57,9 +64,11 @@ def make_tracker(
     entities: list[dict[str, Any]] | None = None,
     ranking: Mapping[str, float] | None = None,
     metadata: Mapping[str, Any] | None = None,
+    text: str = "",
 ) -> Tracker:
     """A tracker at the moment in which Rasa runs an action."""
     latest = {
+        "text": text,
         "intent": {"name": intent, "confidence": 1.0},
         "entities": entities or [],
         "intent_ranking": [{"name": name, "confidence": confidence} for name, confidence in (ranking or {}).items()],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -49,13 +50,14 @@ async def assistant(model: Path) -> AsyncIterator[Assistant]:
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    """A small folder of content that a test may change."""
-    topic = tmp_path / "data" / "topics" / "geld" / "zuschuss.yml"
+def data(tmp_path: Path) -> Path:
+    """A copy of the content that a test may change, with one small topic more."""
+    copy = tmp_path / "data"
+    shutil.copytree(ROOT / "data", copy, ignore=shutil.ignore_patterns("nlu", "stories"))
+    topic = copy / "topics" / "geld" / "zuschuss.yml"
     topic.parent.mkdir(parents=True)
     topic.write_text(TOPIC, encoding="utf-8")
-    (tmp_path / "data" / "interface.yml").write_bytes((ROOT / "data" / "interface.yml").read_bytes())
-    yield tmp_path / "data"
+    return copy
 
 
 TOPIC = """\

@@ -18,7 +18,15 @@ COMMAND = [sys.executable, "-m", "bot"]
 
 
 def run(*arguments: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *arguments], input=text, capture_output=True, text=True, check=False, env={**os.environ, **environment}, timeout=300)
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+        timeout=300,
+    )
 
 
 def free_port() -> int:
@@ -75,14 +83,20 @@ def test_a_conversation_in_the_terminal(model):
 def test_it_starts_says_where_it_is_and_ends_cleanly(model, tmp_path):
     port = free_port()
     environment = {**os.environ, "LOTSE_PORT": str(port), "LOTSE_DATABASE_URL": f"sqlite:///{tmp_path}/lotse.db"}
-    with subprocess.Popen([*COMMAND, "run"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(
+        [*COMMAND, "run"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
         lines = []
         for line in process.stdout or ():
             lines.append(line.strip())
             if "bereit" in line:
                 break
         assert lines[-1] == f"Lotse ist bereit:  http://127.0.0.1:{port}/   (Strg+C beendet)"
-        answer = httpx.post(f"http://127.0.0.1:{port}/api/v1/messages", json={"text": "Ich heiße Erika Mustermann. Wer hilft mir?"}, timeout=30)
+        answer = httpx.post(
+            f"http://127.0.0.1:{port}/api/v1/messages",
+            json={"text": "Ich heiße Erika Mustermann. Wer hilft mir?"},
+            timeout=30,
+        )
         assert answer.status_code == 200
         process.send_signal(signal.SIGINT)
         rest, errors = process.communicate(timeout=30)

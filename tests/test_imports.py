@@ -38,12 +38,16 @@ def forbidden_for(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_a_module_imports_only_what_it_may(path: Path) -> None:
     forbidden = forbidden_for(path)
-    assert {name for name in imports_of(path) if any(name == other or name.startswith(other + ".") for other in forbidden)} == set()
+    assert {
+        name for name in imports_of(path) if any(name == other or name.startswith(other + ".") for other in forbidden)
+    } == set()
 
 
 def test_importing_reads_no_content_and_no_model() -> None:
     """Run elsewhere, where there is neither: a module that read a file on import would fail."""
     plain = [".".join(path.with_suffix("").parts) for path in MODULES if path.name not in ("__main__.py",)]
     code = f"import sys; sys.path.insert(0, {str(Path.cwd())!r})\nimport importlib\nfor name in {plain!r}: importlib.import_module(name)"
-    result = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd="/", capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], cwd="/", capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stderr[-2000:]

@@ -16,7 +16,9 @@ ENDS = {"ende", "exit", "quit", "tschüss ende"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`--level` is the reading level to begin with."""
-    parser.add_argument("--level", choices=LEVELS, default=DEFAULT_LEVEL, help="Sprachstufe am Anfang: alltag, einfach oder leicht")
+    parser.add_argument(
+        "--level", choices=LEVELS, default=DEFAULT_LEVEL, help="Sprachstufe am Anfang: alltag, einfach oder leicht"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -61,7 +63,10 @@ def render(message: Message, width: int) -> str:
     for number, button in enumerate(message.buttons, 1):
         lines.append(f"  [{number}] {button.title}")
     for office in message.offices:
-        lines.append("  " + ", ".join(part for part in (office.name, office.phone, office.email, office.web, office.address) if part))
+        lines.append(
+            "  "
+            + ", ".join(part for part in (office.name, office.phone, office.email, office.web, office.address) if part)
+        )
     if message.sources:
         lines.append(f"  Quellen: {'; '.join(source.title for source in message.sources)}"[: width * 3])
     return "\n".join(lines)

@@ -15,7 +15,9 @@ APPLICATION = "channels.web.app:create_app"  # a name, not an import: bot knows 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`--no-train` serves the newest model as it is."""
-    parser.add_argument("--no-train", action="store_true", help="nimmt das neueste Modell, auch wenn sich Beispiele geändert haben")
+    parser.add_argument(
+        "--no-train", action="store_true", help="nimmt das neueste Modell, auch wenn sich Beispiele geändert haben"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,7 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
     settings = load_settings()
     ContentLibrary()  # says what is wrong with the content before a minute of training
     if _port_is_taken(settings):
-        print(f"Der Anschluss {settings.port} ist schon belegt. Nehmen Sie einen anderen:  LOTSE_PORT={settings.port + 1} make run", file=sys.stderr)
+        print(
+            f"Der Anschluss {settings.port} ist schon belegt. Nehmen Sie einen anderen:  LOTSE_PORT={settings.port + 1} make run",
+            file=sys.stderr,
+        )
         return 2
     if not arguments.no_train and train() != 0:
         return 1

@@ -32,7 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def train(*, force: bool = False) -> int:
     """0 with a current model, 1 where the training failed; prints a calm line for each step."""
-    from bot.engine.models import fingerprint, model_for, newest_model, remove_old_models  # here, so that --help is quick
+    from bot.engine.models import (
+        fingerprint,
+        model_for,
+        newest_model,
+        remove_old_models,
+    )  # here, so that --help is quick
 
     model = model_for(fingerprint())
     if model == newest_model() and not force:
@@ -71,10 +76,17 @@ def _train_rasa(name: str) -> int:
         name.removesuffix(".tar.gz"),
     ]
     # Rasa would take parts of an older model from its cache although the code of our components has changed.
-    environment = {**os.environ, "RASA_MAX_CACHE_SIZE": "0", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    environment = {
+        **os.environ,
+        "RASA_MAX_CACHE_SIZE": "0",
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
     with (
         LOG.open("w", encoding="utf-8") as log,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment) as process,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+        ) as process,
     ):
         for line in process.stdout or ():
             log.write(line)

@@ -78,7 +78,9 @@ class Assistant:
         """The name of the loaded model; None while there is none."""
         return self._processor.model_filename.removesuffix(".tar.gz") if self._processor else None
 
-    async def answer(self, text: str = "", *, conversation: str | None = None, button: str | None = None, level: Level | None = None) -> Answer:
+    async def answer(
+        self, text: str = "", *, conversation: str | None = None, button: str | None = None, level: Level | None = None
+    ) -> Answer:
         """The answer to a text, to a button that was sent before, or to a wish for another level alone.
 
         Without `conversation` a new one begins. Raises AssistantUnavailable, UnknownConversation, UnknownButton, TooManyMessages.
@@ -117,7 +119,14 @@ class Assistant:
     def add_feedback(self, conversation: str, *, topic: str, aspect: str, level: Level, helpful: bool) -> None:
         """Stores whether an answer helped, without any text; UnknownConversation for an unknown one."""
         self._buttons(conversation)
-        row = {"conversation": conversation, "day": datetime.date.today(), "topic": topic, "aspect": aspect, "level": level, "helpful": helpful}
+        row = {
+            "conversation": conversation,
+            "day": datetime.date.today(),
+            "topic": topic,
+            "aspect": aspect,
+            "level": level,
+            "helpful": helpful,
+        }
         self._store.add_feedback(row)
 
     def _buttons(self, conversation_id: str) -> tuple[Mapping[str, str], tuple[str, ...]]:
@@ -160,13 +169,22 @@ class Assistant:
     async def _load_newest_model(self) -> None:
         """Takes in the newest model file, if it is another one; the old model answers until the new one is ready."""
         newest = newest_model(self._models)
-        if newest is None or newest == self._failed_model or (self._processor and newest.name == self._processor.model_filename):
+        if (
+            newest is None
+            or newest == self._failed_model
+            or (self._processor and newest.name == self._processor.model_filename)
+        ):
             return
         started = time.monotonic()
         try:
             processor = await asyncio.to_thread(Processor, newest, self._store, self._executor)
         except Exception as error:  # Rasa raises many kinds for a broken file
-            logger.error("The model %s cannot be loaded (%s: %s). Train again:  python -m bot train", newest.name, type(error).__name__, error)
+            logger.error(
+                "The model %s cannot be loaded (%s: %s). Train again:  python -m bot train",
+                newest.name,
+                type(error).__name__,
+                error,
+            )
             self._failed_model = newest
             return
         self._processor, self._failed_model = processor, None
@@ -180,11 +198,15 @@ def _button_meant(text: str, sent: Mapping[str, str], offered: tuple[str, ...]) 
     if typed.isdecimal() and 1 <= int(typed[:3]) <= len(offered):
         return offered[int(typed) - 1]
     by_title = {fold(title).strip(" .!?"): value for value, title in sent.items()}
-    by_title |= {fold(sent[value]).strip(" .!?"): value for value in offered if value in sent}  # the last answer's titles come first
+    by_title |= {
+        fold(sent[value]).strip(" .!?"): value for value in offered if value in sent
+    }  # the last answer's titles come first
     return by_title.get(typed)
 
 
-def _to_user_message(conversation_id: str, text: str, value: str | None, sent: Mapping[str, str], level: Level | None) -> UserMessage:
+def _to_user_message(
+    conversation_id: str, text: str, value: str | None, sent: Mapping[str, str], level: Level | None
+) -> UserMessage:
     metadata = {"level": level} if level else {}
     parse_data: dict[str, Any] | None = None
     if value is not None:

@@ -16,7 +16,11 @@ from rasa.shared.utils.common import all_subclasses
 def read_events(serialised: Iterable[Mapping[str, Any]]) -> list[Event]:
     """The events; those of a kind that Rasa does not know are left out."""
     kinds = _kinds()
-    return [kinds[parameters["event"]]._from_parameters(dict(parameters)) for parameters in serialised if parameters["event"] in kinds]
+    return [
+        kinds[parameters["event"]]._from_parameters(dict(parameters))
+        for parameters in serialised
+        if parameters["event"] in kinds
+    ]
 
 
 @functools.cache

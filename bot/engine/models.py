@@ -10,8 +10,23 @@ MODELS = Path("models")
 KEEP = 3  # model files; older ones are deleted after a training
 
 # What the model learns from. Answers are not among it: a changed text needs no training.
-_LEARNED_FROM = ("config.yml", "domain.yml", "data/nlu/**/*.yml", "data/stories/**/*.yml", "data/*.csv", "data/signalwoerter.yml")
-_MADE_BY = ("bot/importer.py", "bot/nlu/*.py", "bot/places.py", "bot/places/*.py", "bot/signals.py", "requirements.lock")
+_LEARNED_FROM = (
+    "config.yml",
+    "domain.yml",
+    "data/nlu/**/*.yml",
+    "data/stories/**/*.yml",
+    "data/*.csv",
+    "data/ortsnamen.yml",
+    "data/signalwoerter.yml",
+)
+_MADE_BY = (
+    "bot/importer.py",
+    "bot/nlu/*.py",
+    "bot/places.py",
+    "bot/places/*.py",
+    "bot/signals.py",
+    "requirements.lock",
+)
 
 
 def newest_model(folder: Path = MODELS) -> Path | None:

@@ -52,7 +52,13 @@ class InProcessAction(RemoteAction):
         super().__init__(name, None)
         self._executor = executor
 
-    async def run(self, output_channel: OutputChannel, nlg: NaturalLanguageGenerator, tracker: DialogueStateTracker, domain: Domain) -> list[Event]:
+    async def run(
+        self,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+    ) -> list[Event]:
         """The events of the action; none where it failed, which is logged without any words of the person."""
         call = {
             "next_action": self.name(),
@@ -64,7 +70,9 @@ class InProcessAction(RemoteAction):
             result = await self._executor.run(call) or {}
         except Exception as error:
             where = traceback.extract_tb(error.__traceback__)[-1]
-            logger.error("%s failed: %s in %s, line %s", self.name(), type(error).__name__, where.filename, where.lineno)
+            logger.error(
+                "%s failed: %s in %s, line %s", self.name(), type(error).__name__, where.filename, where.lineno
+            )
             return []
         bot_messages = await self._utter_responses(result.get("responses", []), output_channel, nlg, tracker)
         return [*bot_messages, *read_events(result.get("events", []))]
@@ -106,7 +114,9 @@ class Processor(MessageProcessor):
         turns = sum(isinstance(event, UserUttered) for event in tracker.events)
         return turns >= TURNS_IN_A_STRETCH or super()._has_session_expired(tracker)
 
-    def _parse_message_with_graph(self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True) -> dict[str, Any]:
+    def _parse_message_with_graph(
+        self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True
+    ) -> dict[str, Any]:
         # A leading "/" would let a person call any intent by its name.
         message.text = (message.text or "").lstrip("/ ")
         return super()._parse_message_with_graph(message, tracker, only_output_properties)

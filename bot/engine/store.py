@@ -54,7 +54,13 @@ class ConversationStore(TrackerStore):
     Rasa's own SQL store keeps every event for ever and reads them all again in each turn.
     """
 
-    def __init__(self, domain: Domain | None = None, url: str = DEFAULT_URL, event_broker: EventBroker | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        domain: Domain | None = None,
+        url: str = DEFAULT_URL,
+        event_broker: EventBroker | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(domain, event_broker, **kwargs)
         self._engine = _connect(url)
         _metadata.create_all(self._engine)
@@ -77,7 +83,11 @@ class ConversationStore(TrackerStore):
     def remember_buttons(self, conversation_id: str, sent: Mapping[str, str], offered: Sequence[Button]) -> None:
         """Adds the buttons of an answer to those that were sent before."""
         buttons = {**sent, **{button.value: button.title for button in offered}}
-        change = {"buttons": json.dumps(buttons), "offered": json.dumps([button.value for button in offered]), "seen_at": time.time()}
+        change = {
+            "buttons": json.dumps(buttons),
+            "offered": json.dumps([button.value for button in offered]),
+            "seen_at": time.time(),
+        }
         with self._engine.begin() as connection:
             connection.execute(conversations.update().where(conversations.c.id == conversation_id).values(change))
 
@@ -105,15 +115,29 @@ class ConversationStore(TrackerStore):
         with self._engine.connect() as connection:
             row = connection.execute(sa.select(conversations.c.events).where(conversations.c.id == sender_id)).first()
         events = json.loads(row[0]) if row else []
-        return DialogueStateTracker.from_events(sender_id, read_events(events), self.domain.slots) if events and self.domain else None
+        return (
+            DialogueStateTracker.from_events(sender_id, read_events(events), self.domain.slots)
+            if events and self.domain
+            else None
+        )
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Replaces the events of the conversation by those of the tracker; what is not read again is not stored."""
         events = json.dumps([_slim(event.as_dict()) for event in _current_stretch(tracker) if event.type_name != "bot"])
         with self._engine.begin() as connection:
-            change = conversations.update().where(conversations.c.id == tracker.sender_id).values(events=events, seen_at=time.time())
+            change = (
+                conversations.update()
+                .where(conversations.c.id == tracker.sender_id)
+                .values(events=events, seen_at=time.time())
+            )
             if connection.execute(change).rowcount == 0:  # stock Rasa makes its own ids
-                row = {"id": tracker.sender_id, "seen_at": time.time(), "events": events, "buttons": "{}", "offered": "[]"}
+                row = {
+                    "id": tracker.sender_id,
+                    "seen_at": time.time(),
+                    "events": events,
+                    "buttons": "{}",
+                    "offered": "[]",
+                }
                 connection.execute(conversations.insert().values(row))
 
     async def keys(self) -> Iterable[str]:
@@ -158,5 +182,10 @@ def _slim(event: dict[str, Any]) -> dict[str, Any]:
     """Without the words of the person: intents and slots are enough to go on."""
     if event["event"] == "user":
         parse_data = event.get("parse_data") or {}
-        return {**event, "text": "", "parse_data": {"intent": parse_data.get("intent"), "entities": [], "text": ""}, "metadata": {}}
+        return {
+            **event,
+            "text": "",
+            "parse_data": {"intent": parse_data.get("intent"), "entities": [], "text": ""},
+            "metadata": {},
+        }
     return event

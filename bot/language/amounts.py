@@ -95,7 +95,11 @@ def amounts_in(text: str, number_words: Mapping[str, int]) -> Iterator[Amount]:
 def _number(text: str, match: re.Match[str], value: str, is_word: bool) -> Amount:
     unit, factor = _unit_after(text, match.end()) or ("", 0)
     before = text[: match.start()]
-    is_counting = bool(_COUNTING.search(before)) or (value == "1" and not unit) or (value == "100" and bool(_OUT_OF.search(before)))
+    is_counting = (
+        bool(_COUNTING.search(before))
+        or (value == "1" and not unit)
+        or (value == "100" and bool(_OUT_OF.search(before)))
+    )
     in_unit = float(value.replace(",", ".")) * factor
     return Amount(match.start(), match.end(), "number", value, unit, in_unit, is_word, is_counting)
 

@@ -5,8 +5,22 @@ Counted here and not by textstat, which does not know that a list item is a sent
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.language.lexicon import Lexicon
 from bot.language.parsing import LevelText
+
+
+@dataclass(frozen=True)
+class Readability:
+    """The value of a text, and the highest one that its level should have."""
+
+    value: float
+    limit: float
+
+    @property
+    def is_good(self) -> bool:
+        return self.value <= self.limit
 
 
 def vienna_formula(text: LevelText, lexicon: Lexicon) -> float:

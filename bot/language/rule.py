@@ -52,15 +52,19 @@ class Rule:
     find: Find
     settings: Mapping[str, Any]
     messages: Mapping[str, Mapping[str, Any]]
+    for_short_texts: bool = True
+    """False where the rule needs a whole answer: it leaves labels and messages of the interface alone."""
 
     def levels(self) -> frozenset[str]:
         return frozenset(level for message in self.messages.values() for level in message["schwere"])
 
+    def settings_of(self, level: Level) -> Mapping[str, Any]:
+        return {**self.settings.get("immer", {}), **self.settings.get(level, {})}
+
     def check(self, text: LevelText, lexicon: Lexicon, lists: WordLists, terms: Terms) -> Iterator[Finding]:
-        if text.level not in self.levels():
+        if text.level not in self.levels() or (text.answer.source.interface and not self.for_short_texts):
             return
-        settings = {**self.settings.get("immer", {}), **self.settings.get(text.level, {})}
-        context = Context(settings, lexicon, lists, terms)
+        context = Context(self.settings_of(text.level), lexicon, lists, terms)
         for hit in self.find(text, context):
             severity = self.messages[hit.message]["schwere"].get(text.level)
             if severity is not None:
@@ -97,4 +101,10 @@ def load_rules() -> tuple[Rule, ...]:
 def _load_rule(folder: Path, name: str) -> Rule:
     module = importlib.import_module(f"bot.language.rules.{name}")
     data = yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8"))
-    return Rule(id=data["id"], find=module.find, settings=data.get("werte", {}), messages=data["nachrichten"])
+    return Rule(
+        id=data["id"],
+        find=module.find,
+        settings=data.get("werte", {}),
+        messages=data["nachrichten"],
+        for_short_texts=data.get("kurze_texte", True),
+    )

@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Protocol
 
 from bot.language.text import LEVELS, Level
 
 _ENDING_LETTERS = 3
 
 
+class Glossary(Protocol):
+    """What the checker asks a glossary."""
+
+    def __hash__(self) -> int: ...
+
+    def has(self, word: str) -> bool:
+        """Whether the glossary explains the word, in whatever spelling."""
+
+    def spellings(self, level: Level) -> Collection[str]:
+        """All spellings of all words that the level may use."""
+
+    def words_in(self, text: str, level: Level) -> list[str]:
+        """The words that a text uses, each once, as the level writes them."""
+
+
+Spellings = Mapping[Level, frozenset[str]]
+
+
 class Terms:
-    """Glossary words per level. `known` is false where no glossary was given: then the answer's own words count."""
+    """The words of the glossary and those that the answer itself lists as hard."""
 
     def __init__(
-        self,
-        glossary: Iterable[Mapping[str, Any]] | None,
-        words: Iterable[str] = (),
-        titles: Mapping[Level, str] | None = None,
+        self, glossary: Glossary | None, spellings: Spellings, words: Iterable[str], titles: Mapping[Level, str]
     ) -> None:
-        self.known = glossary is not None
+        self.glossary = glossary
         self.words = frozenset(_plain(word) for word in words)
-        self._by_level: dict[Level, set[str]] = {
-            level: {word for word in re.findall(r"[\w-]+", (titles or {}).get(level, "").lower()) if len(word) > 3} for level in LEVELS
+        self._spellings = spellings
+        self._titles: Spellings = {
+            level: frozenset(word for word in re.findall(r"[\w-]+", titles.get(level, "").lower()) if len(word) > 3)
+            for level in LEVELS
         }
-        self._entries: dict[Level, dict[str, set[str]]] = {level: {} for level in LEVELS}
-        self._spellings: set[str] = set()
-        for entry in glossary or ():
-            forms = [str(form) for form in entry.get("formen") or ()]
-            spellings = {level: str(entry["wort"].get(level, "")) for level in LEVELS}
-            self._spellings.update(_plain(word) for word in [*forms, *spellings.values()] if word)
-            for level, spelling in spellings.items():
-                # In "leicht" the forms that users type are not allowed where the word is written with a hyphen.
-                allowed = forms if level != "leicht" or not _divided(spelling) else []
-                self._entries[level][spelling] = {form.lower() for form in [spelling, *allowed] if form}
-                self._by_level[level].update(self._entries[level][spelling])
-
-    def has_entry(self, word: str) -> bool:
-        """Whether the glossary explains the word, in whatever spelling."""
-        return _plain(word) in self._spellings
 
     def explains(self, word: str, level: Level) -> bool:
         """Whether the word is a glossary word of this level, or one that the answer itself lists as hard."""
@@ -48,35 +50,30 @@ class Terms:
     def spells(self, word: str, level: Level) -> bool:
         """Whether the glossary or the title spells the word in this way in this level."""
         lowered = word.lower()
-        return any(_is_form(lowered, term) for term in self._by_level[level])
+        return _is_form_of_any(lowered, self._spellings[level]) or _is_form_of_any(lowered, self._titles[level])
 
     def lists(self, word: str) -> bool:
         """Whether the answer lists the word as hard, in whatever spelling."""
-        plain = _plain(word)
-        return any(_is_form(plain, term) for term in self.words)
+        return _is_form_of_any(_plain(word), self.words)
 
     def mentions(self, word: str) -> bool:
         """Whether the word is part of an entry that the answer lists, such as IFD in "IFD (Integrationsfachdienst)"."""
         lowered = word.lower()
         return any(lowered in re.split(r"\W+", listed) for listed in self.words)
 
-    def found_in(self, text: str, level: Level) -> list[str]:
-        """The glossary entries that a text uses, each once, as the level spells them."""
-        lowered = text.lower()
-        return sorted(
-            word
-            for word, forms in self._entries[level].items()
-            if any(re.search(rf"(?<![\w-]){re.escape(form)}(?:s|es|n|en|e)?(?![\w-])", lowered) for form in forms)
-        )
 
-
-def _divided(word: str) -> bool:
-    return "-" in word
+def spellings_of(glossary: Glossary | None) -> Spellings:
+    """All spellings of each level in small letters; made once for many answers."""
+    return {
+        level: frozenset(spelling.lower() for spelling in glossary.spellings(level)) if glossary else frozenset()
+        for level in LEVELS
+    }
 
 
 def _plain(word: str) -> str:
     return re.sub(r"[-·]", "", word).lower()
 
 
-def _is_form(word: str, term: str) -> bool:
-    return word.startswith(term) and len(word) - len(term) <= _ENDING_LETTERS
+def _is_form_of_any(word: str, terms: Collection[str]) -> bool:
+    """Whether the word is one of the terms, or one with an ending of up to three letters."""
+    return any(word[: len(word) - ending] in terms for ending in range(min(_ENDING_LETTERS, len(word) - 1) + 1))

@@ -34,7 +34,9 @@ class WordLists:
 
     def __init__(self) -> None:
         folder = Path(__file__).parent / "lists"
-        self._data: dict[str, Any] = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))}
+        self._data: dict[str, Any] = {
+            path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))
+        }
         self._phrases: dict[str, tuple[Phrase, ...]] = {}
 
     def words(self, name: str, key: str | None = None) -> frozenset[str]:

@@ -20,7 +20,9 @@ SHORTEST_PART = 3
 SHORTEST_COMPOUND = 9
 
 # Frequent in lists, but as parts they cut words where no joint is.
-NOT_A_PART = frozenset("ung gen ein aus auf ver bei ten ter ern ber der die das des dem den und los sch che ion ant ent end lich statt".split())
+NOT_A_PART = frozenset(
+    "ung gen ein aus auf ver bei ten ter ern ber der die das des dem den und los sch che ion ant ent end lich statt".split()
+)
 
 
 class CompoundSplitter:
@@ -56,7 +58,11 @@ class CompoundSplitter:
             head = self._head(word[:cut])
             if not head:
                 continue
-            tail = self._find_parts(word[cut:]) if len(word) - cut >= SHORTEST_COMPOUND else ((word[cut:],) if self._is_part(word[cut:]) else ())
+            tail = (
+                self._find_parts(word[cut:])
+                if len(word) - cut >= SHORTEST_COMPOUND
+                else ((word[cut:],) if self._is_part(word[cut:]) else ())
+            )
             if tail and (not best or best == (word,) or len(head) + len(tail) < len(best)):
                 best = (*head, *tail)
         return best
@@ -95,4 +101,8 @@ def common_words(minimum_zipf: float, longest: int = 14) -> list[str]:
 
     words: dict[str, Any] = wordfreq.get_frequency_dict("de", wordlist="best")
     least = 10 ** (minimum_zipf - 9)
-    return sorted(word for word, frequency in words.items() if frequency >= least and SHORTEST_PART <= len(word) <= longest and word.isalpha())
+    return sorted(
+        word
+        for word, frequency in words.items()
+        if frequency >= least and SHORTEST_PART <= len(word) <= longest and word.isalpha()
+    )

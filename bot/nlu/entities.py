@@ -32,7 +32,13 @@ class GermanEntities(GraphComponent, EntityExtractorMixin):
         return {}
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> GermanEntities:
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> GermanEntities:
         """Called by Rasa."""
         return cls()
 
@@ -43,7 +49,12 @@ class GermanEntities(GraphComponent, EntityExtractorMixin):
             if doc is None:
                 continue
             found = [
-                {"entity": entity.label_, "value": entity.ent_id_ or entity.text, "start": entity.start_char, "end": entity.end_char}
+                {
+                    "entity": entity.label_,
+                    "value": entity.ent_id_ or entity.text,
+                    "start": entity.start_char,
+                    "end": entity.end_char,
+                }
                 for entity in doc.ents
             ]
             message.set(ENTITIES, message.get(ENTITIES, []) + self.add_extractor_name(found), add_to_output=True)

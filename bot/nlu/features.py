@@ -1,4 +1,4 @@
-"""What the intent classifier looks at: words, their lemmas, parts of compounds, pairs of words, and pieces of words."""
+"""What the intent classifier looks at: words, their lemmas and synonyms, parts of compounds, pairs and pieces of words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from bot.nlu.folding import fold
+from bot.nlu.synonyms import NO_SYNONYMS, Synonyms
 
 PIECE_LENGTHS = (3, 4, 5)
+LENGTHS = (1, 2, 4, 7, 12, 20, 35)  # words; a thank-you is short, a story is long
 
 
-def features(doc: Doc) -> list[str]:
+def features(doc: Doc, synonyms: Synonyms = NO_SYNONYMS) -> list[str]:
     """The features of a message in the order in which they occur, each as often as it occurs.
 
     Pieces of words (character n-grams within a word) carry the message over typos, missing umlauts and inflection; a prefix
@@ -19,14 +21,21 @@ def features(doc: Doc) -> list[str]:
     """
     words: list[str] = []
     found: list[str] = []
+    groups: dict[str, None] = {}
     for token in doc:
         word = fold(token.text)
         if not word.strip(" .,;:!?\"'()-–…"):
             continue
         words.append(word)
+        lemmas = list(_lemmas(token, word))
         found.append(f"w:{word}")
-        found.extend(f"l:{lemma}" for lemma in _lemmas(token, word))
+        found.extend(lemmas)
         found.extend(_pieces(word))
+        for known in (word, *lemmas):
+            groups |= dict.fromkeys(synonyms.of(known))
+    found.extend(f"s:{group}" for group in groups)
+    if words:
+        found.append(f"n:{next((length for length in LENGTHS if len(words) <= length), 'more')}")
     found.extend(f"b:{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True))
     return found
 

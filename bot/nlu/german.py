@@ -63,7 +63,9 @@ def save_german(data: Path, target: Path = PIPELINE) -> None:
     nlp.to_disk(target)
 
 
-def _place_patterns(places: Collection[Place], parts: Iterable[CityPart], ordinary_words: Collection[str]) -> Iterator[dict[str, Any]]:
+def _place_patterns(
+    places: Collection[Place], parts: Iterable[CityPart], ordinary_words: Collection[str]
+) -> Iterator[dict[str, Any]]:
     ags = {name: place.ags for place in (*places, *districts_of(places)) for name in (place.name, place.short_name)}
     municipalities = {place.name: place.ags for place in places}
     clear = [part for part in parts if not part.only_with_city and part.name not in ags]
@@ -71,7 +73,11 @@ def _place_patterns(places: Collection[Place], parts: Iterable[CityPart], ordina
     ags |= {part.name: municipalities[part.city] for part in clear if cities[part.name] == 1}
     for name, key in ags.items():
         for spelling in sorted({name, fold(name)}):
-            pattern = [{"LOWER": {"IN": ["in", "aus", "stadt"]}}, {"LOWER": spelling.lower()}] if name in ordinary_words else spelling
+            pattern = (
+                [{"LOWER": {"IN": ["in", "aus", "stadt"]}}, {"LOWER": spelling.lower()}]
+                if name in ordinary_words
+                else spelling
+            )
             yield {"label": "place", "pattern": pattern, "id": key}
     yield {"label": "postal_code", "pattern": [{"TEXT": {"REGEX": r"^\d{5}$"}}]}
 
@@ -82,6 +88,7 @@ def _signal_patterns(signals: Signals) -> Iterator[dict[str, Any]]:
         "reading_level": signals.levels,
         "audience": signals.audiences,
         "position": signals.positions,
+        "office_wanted": {"ja": signals.office_wanted},
     }
     for label, meanings in groups.items():
         for meaning, phrases in meanings.items():

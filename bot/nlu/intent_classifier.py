@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,21 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.constants import SPACY_DOCS
-from rasa.nlu.utils.spacy_utils import SpacyNLP
+from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
+from spacy.tokens import Doc
 
+from bot.content import DATA
 from bot.nlu.features import features
+from bot.nlu.synonyms import Synonyms, load_synonyms
+from bot.nlu.topic_texts import topic_texts
 
 RANKING_LENGTH = 10
+TOLERANCE = 0.02  # of the solver: a tenth of scikit-learn's precision, half of its time, the same answers
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,23 @@ class LinearModel:
     intents: tuple[str, ...]
 
     @classmethod
-    def fit(cls, documents: Sequence[list[str]], intents: Sequence[str], c: float, temperature: float) -> LinearModel:
+    def fit(
+        cls,
+        documents: Sequence[list[str]],
+        intents: Sequence[str],
+        weights: Sequence[float] | None = None,
+        *,
+        c: float,
+        temperature: float,
+    ) -> LinearModel:
         """A linear support vector machine, one intent against the rest, over tf-idf weights of the features that occur in two messages.
 
-        The scores become confidences by a softmax of `temperature` times the score.
+        `weights` tell how much each document counts. The scores become confidences by a softmax of `temperature` times the score.
         """
         vectorizer = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True, dtype=np.float32)
-        classifier = LinearSVC(C=c).fit(vectorizer.fit_transform(documents), intents)
+        classifier = LinearSVC(C=c, tol=TOLERANCE).fit(
+            vectorizer.fit_transform(documents), intents, sample_weight=weights
+        )
         return cls(
             vocabulary={name: int(index) for name, index in vectorizer.vocabulary_.items()},
             idf=vectorizer.idf_.astype(np.float32),
@@ -69,17 +84,68 @@ class LinearModel:
     def save(self, folder: Path) -> None:
         """Writes plain arrays and JSON: loading a model runs no code."""
         np.savez(folder / "intents.npz", idf=self.idf, weights=self.weights, intercepts=self.intercepts)
-        (folder / "intents.json").write_text(json.dumps({"vocabulary": self.vocabulary, "intents": self.intents}), encoding="utf-8")
+        (folder / "intents.json").write_text(
+            json.dumps({"vocabulary": self.vocabulary, "intents": self.intents}), encoding="utf-8"
+        )
 
     @classmethod
     def load(cls, folder: Path) -> LinearModel:
         """The model that `save` wrote."""
         names = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
         with np.load(folder / "intents.npz", allow_pickle=False) as arrays:
-            return cls(names["vocabulary"], arrays["idf"], arrays["weights"], arrays["intercepts"], tuple(names["intents"]))
+            return cls(
+                names["vocabulary"], arrays["idf"], arrays["weights"], arrays["intercepts"], tuple(names["intents"])
+            )
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+@dataclass(frozen=True)
+class Understanding:
+    """The model together with the synonyms it was trained with."""
+
+    model: LinearModel
+    synonyms: Synonyms
+
+    @classmethod
+    def learn(
+        cls,
+        examples: Sequence[tuple[Doc, str]],
+        texts: Sequence[tuple[Doc, str]],
+        synonyms: Synonyms,
+        config: Mapping[str, Any],
+    ) -> Understanding:
+        """From examples and, with less weight, from texts about the topics; each with its intent."""
+        documents = [features(doc, synonyms) for doc, _ in (*examples, *texts)]
+        weights = [1.0] * len(examples) + [config["text_weight"]] * len(texts)
+        intents = [intent for _, intent in (*examples, *texts)]
+        return cls(
+            LinearModel.fit(documents, intents, weights, c=config["C"], temperature=config["temperature"]), synonyms
+        )
+
+    def rank(self, doc: Doc) -> list[tuple[str, float]]:
+        """The likeliest intents with their confidence, best first; none where the message has no word."""
+        found = features(doc, self.synonyms)
+        if all(feature.startswith("b:") for feature in found):
+            return []
+        confidences = self.model.confidences(found)
+        return [
+            (self.model.intents[index], float(confidences[index]))
+            for index in np.argsort(confidences)[::-1][:RANKING_LENGTH]
+        ]
+
+    def save(self, folder: Path) -> None:
+        """Beside the model; `data/synonyme.yml` may change afterwards."""
+        self.model.save(folder)
+        (folder / "synonyms.json").write_text(json.dumps(self.synonyms.groups), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Understanding:
+        """What `save` wrote."""
+        return cls(
+            LinearModel.load(folder), Synonyms(json.loads((folder / "synonyms.json").read_text(encoding="utf-8")))
+        )
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True, model_from="SpacyNLP")
 class GermanIntents(GraphComponent, IntentClassifier):
     """Intents of the message with their confidence, best first; no intent where the message has no word."""
 
@@ -90,27 +156,39 @@ class GermanIntents(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`C`: the inverse strength of regularization; `temperature`: how sure a score makes, measured by cross-validation."""
-        return {"C": 0.5, "temperature": 6.0}
+        """`C`: the inverse strength of regularization; `temperature`: how sure a score makes; `text_weight`: what a text about a
+        topic counts against an example. Measured by cross-validation, see docs/understanding.md."""
+        return {"C": 1.0, "temperature": 6.0, "text_weight": 0.2}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._model: LinearModel | None = None
+        self._understanding: Understanding | None = None
 
     @classmethod
-    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> GermanIntents:
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> GermanIntents:
         """Called by Rasa."""
         return cls(config, model_storage, resource)
 
-    def train(self, training_data: TrainingData) -> Resource:
-        """Trains on all examples that have an intent and a text."""
-        examples = [example for example in training_data.intent_examples if example.get(SPACY_DOCS[TEXT]) is not None]
-        documents = [features(example.get(SPACY_DOCS[TEXT])) for example in examples]
-        self._model = LinearModel.fit(documents, [example.get(INTENT) for example in examples], self._config["C"], self._config["temperature"])
+    def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
+        """Trains on all examples that have an intent and a text, and on what the topics say about themselves."""
+        examples = [
+            (example.get(SPACY_DOCS[TEXT]), example.get(INTENT))
+            for example in training_data.intent_examples
+            if example.get(SPACY_DOCS[TEXT]) is not None
+        ]
+        known = {intent for _, intent in examples}
+        texts = [(model.model(text), topic) for text, topic in topic_texts(DATA) if topic in known]
+        self._understanding = Understanding.learn(examples, texts, load_synonyms(DATA / "synonyme.yml"), self._config)
         with self._model_storage.write_to(self._resource) as folder:
-            self._model.save(folder)
+            self._understanding.save(folder)
         return self._resource
 
     @classmethod
@@ -125,22 +203,19 @@ class GermanIntents(GraphComponent, IntentClassifier):
         """Called by Rasa."""
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            classifier._model = LinearModel.load(folder)
+            classifier._understanding = Understanding.load(folder)
         return classifier
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    def process(self, messages: list[Message], model: SpacyModel | None = None) -> list[Message]:
         """Sets intent and ranking of each message."""
         for message in messages:
-            ranking = self._rank(message)
-            message.set(INTENT, ranking[0] if ranking else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
+            doc = message.get(SPACY_DOCS[TEXT])
+            ranked = self._understanding.rank(doc) if doc is not None and self._understanding is not None else []
+            ranking = [{INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence} for intent, confidence in ranked]
+            message.set(
+                INTENT,
+                ranking[0] if ranking else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0},
+                add_to_output=True,
+            )
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
-
-    def _rank(self, message: Message) -> list[dict[str, Any]]:
-        doc = message.get(SPACY_DOCS[TEXT])
-        found = features(doc) if doc is not None else []
-        if not found or self._model is None:
-            return []
-        confidences = self._model.confidences(found)
-        best = np.argsort(confidences)[::-1][:RANKING_LENGTH]
-        return [{INTENT_NAME_KEY: self._model.intents[index], PREDICTED_CONFIDENCE_KEY: float(confidences[index])} for index in best]

@@ -3,4 +3,14 @@
 from bot.places.finder import Finding, FindingKind, PlaceFinder, load_place_finder
 from bot.places.place import NRW, Place, PlaceKind, districts_of, load_places
 
-__all__ = ["NRW", "Finding", "FindingKind", "Place", "PlaceFinder", "PlaceKind", "districts_of", "load_place_finder", "load_places"]
+__all__ = [
+    "NRW",
+    "Finding",
+    "FindingKind",
+    "Place",
+    "PlaceFinder",
+    "PlaceKind",
+    "districts_of",
+    "load_place_finder",
+    "load_places",
+]

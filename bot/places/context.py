@@ -78,7 +78,11 @@ class Context:
         if mention.has("country"):
             return _sure_if(self._lives_there(mention))
         if mention.has("initials"):
-            return _sure_if(first.text.isupper() and (self._expects_place(mention) or self.is_alone(mention)) and not self._only_capitals)
+            return _sure_if(
+                first.text.isupper()
+                and (self._expects_place(mention) or self.is_alone(mention))
+                and not self._only_capitals
+            )
         if self.is_alone(mention):
             return Certainty.DOUBTFUL if mention.mistakes > 1 and len(last.key) < 10 else Certainty.SURE
         if mention.has("adjective"):
@@ -99,7 +103,7 @@ class Context:
         return all(token.key in self._signs.fillers or token.key.isdigit() for token in others)
 
     def is_negated(self, mention: Mention) -> bool:
-        """"nicht (mehr) in Köln", "statt Moers"."""
+        """ "nicht (mehr) in Köln", "statt Moers"."""
         if self._before(mention) == "noch" and any(token.key == "weder" for token in self._tokens[: mention.first]):
             return True
         for position in range(mention.first - 1, max(mention.first - 1 - _LOOK_BACK, -1), -1):
@@ -111,12 +115,15 @@ class Context:
         return False
 
     def only_locates(self, mention: Mention) -> bool:
-        """"Würselen bei Aachen": the second name only says where the first one lies."""
+        """ "Würselen bei Aachen": the second name only says where the first one lies."""
         return self._before(mention) in ("bei", "nahe") and mention.first - 2 in self._last_tokens
 
     def corrected_from(self) -> int:
         """The position of the last "nein" or "sondern": what stands before does not hold any more."""
-        return max((position for position, token in enumerate(self._tokens) if token.key in self._signs.corrections), default=-1)
+        return max(
+            (position for position, token in enumerate(self._tokens) if token.key in self._signs.corrections),
+            default=-1,
+        )
 
     def is_in_nrw(self) -> bool:
         """True where the message names North Rhine-Westphalia."""
@@ -127,11 +134,17 @@ class Context:
         for position, token in enumerate(self._tokens):
             before = self._tokens[position - 1].key if position else ""
             proper = (token.capital or self._no_capitals) and token.key.isalpha() and len(token.key) > 3
-            if before in ("in", "aus", "bei", "wohnort", "stadt", "ort") and proper and not self._is_no_place(token.key):
+            if (
+                before in ("in", "aus", "bei", "wohnort", "stadt", "ort")
+                and proper
+                and not self._is_no_place(token.key)
+            ):
                 looks_like_one = token.key.endswith(self._signs.endings)
                 said_before = {other.key for other in self._tokens[max(position - _LOOK_BACK, 0) : position]}
                 lives = bool(said_before & self._signs.living) and before != "bei" and token.capital
-                if lives or (looks_like_one and (expected or bool(said_before & (self._signs.living | self._signs.sitting)))):
+                if lives or (
+                    looks_like_one and (expected or bool(said_before & (self._signs.living | self._signs.sitting)))
+                ):
                     return token
         return None
 
@@ -160,10 +173,14 @@ class Context:
     def _is_street(self, mention: Mention) -> bool:
         after = self._after(mention)
         is_form = mention.has("adjective") or not self._expects_place(mention)
-        return bool(after and is_form and (_stem(after.key) in self._signs.never_after or after.key.endswith(("strasse", "str"))))
+        return bool(
+            after
+            and is_form
+            and (_stem(after.key) in self._signs.never_after or after.key.endswith(("strasse", "str")))
+        )
 
     def _describes(self, mention: Mention) -> bool:
-        """"eine Kölner Firma", "ich bin Kölner"; of places outside only the former."""
+        """ "eine Kölner Firma", "ich bin Kölner"; of places outside only the former."""
         after = self._after(mention)
         token = self._tokens[mention.last]
         if not (token.capital or self._no_capitals):
@@ -192,9 +209,13 @@ class Context:
         before, after = self._before(mention), self._after(mention)
         if self._tokens[mention.first].gap == "-" and mention.first - 1 in self._last_tokens:
             return True
-        if after is not None and (len(after.key) == 1 or (after.key in self._signs.word_after and before not in _INSIDE)):
+        if after is not None and (
+            len(after.key) == 1 or (after.key in self._signs.word_after and before not in _INSIDE)
+        ):
             return False
-        if (self._expects_place(mention) and before not in _DIRECTION) or (after is not None and after.key in _STATE_WORDS):
+        if (self._expects_place(mention) and before not in _DIRECTION) or (
+            after is not None and after.key in _STATE_WORDS
+        ):
             return True
         follows = self._tokens[mention.last + 1].gap if mention.last + 1 < len(self._tokens) else ""
         if self._tokens[mention.first].capital and before in self._signs.maybe_before:
@@ -210,7 +231,12 @@ class Context:
         if token.capital and not self._only_capitals:
             return bool(before) and before not in self._signs.articles
         said_before = {other.key for other in self._tokens[max(mention.first - _LOOK_BACK, 0) : mention.first]}
-        place_words = self._signs.living | self._signs.sitting | self._signs.maybe_before | {"arbeite", "arbeiten", "komme", "bin", "sind", "kommen"}
+        place_words = (
+            self._signs.living
+            | self._signs.sitting
+            | self._signs.maybe_before
+            | {"arbeite", "arbeiten", "komme", "bin", "sind", "kommen"}
+        )
         is_verb = token.key.endswith("en")  # "an das jobcenter senden"
         if before not in (_INSIDE if is_verb else self._signs.sure_before):
             return False
@@ -225,14 +251,16 @@ class Context:
             return Certainty.SURE
         if after is not None and after.capital and after.gap == " " and not self._only_capitals:
             return Certainty.DOUBTFUL
-        named_before = bool(mention.first) and self._tokens[mention.first - 1].capital and self._tokens[mention.first].gap == " "
+        named_before = (
+            bool(mention.first) and self._tokens[mention.first - 1].capital and self._tokens[mention.first].gap == " "
+        )
         if (named_before and not self._only_capitals) or before in self._signs.articles:
             return Certainty.DOUBTFUL
         return Certainty.SURE
 
 
 def _stem(word: str) -> str:
-    """"modells" -> "modell"; words that are so short stay as they are."""
+    """ "modells" -> "modell"; words that are so short stay as they are."""
     return word.removesuffix("es").removesuffix("s") if len(word) > 5 and not word.endswith("ss") else word
 
 

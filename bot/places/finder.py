@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.places.context import Certainty, Context, Signs
 from bot.places.gazetteer import Gazetteer, Mention
-from bot.places.names import CityPart, OutsideNames, PlaceNames, load_city_parts, load_outside_names, load_place_names
+from bot.places.names import CityPart, OutsideNames, PlaceNames, load_names
 from bot.places.place import Place, load_places
 from bot.places.postal_codes import PostalCodes
 from bot.places.spelling import Token, key_of, tokenize
@@ -47,12 +47,19 @@ class PlaceFinder:
     """Built once from the data; `find` takes less than a millisecond."""
 
     def __init__(
-        self, places: Sequence[Place], parts: Iterable[CityPart], names: PlaceNames, outside: OutsideNames, ordinary: frozenset[str] = frozenset()
+        self,
+        places: Sequence[Place],
+        parts: Iterable[CityPart],
+        names: PlaceNames,
+        outside: OutsideNames,
+        ordinary: frozenset[str] = frozenset(),
     ) -> None:
         self._gazetteer = Gazetteer(places, parts, names, outside)
         self._codes = PostalCodes(places, names, outside.postal_codes)
         self._signs = Signs(names, outside)
-        self._typos = TypoCorrector(self._gazetteer.names_for_typos(), ordinary | self._signs.fillers | self._signs.no_places)
+        self._typos = TypoCorrector(
+            self._gazetteer.names_for_typos(), ordinary | self._signs.fillers | self._signs.no_places
+        )
         self._openers = {key_of(place.short_name)[0] for place in places if len(key_of(place.short_name)) > 1}
         self._by_ags = {place.ags: place for place in self._gazetteer.places()}
 
@@ -60,11 +67,15 @@ class PlaceFinder:
         """The place of that key, as it may stand in a slot or a button."""
         return self._by_ags.get(ags)
 
+    def places(self) -> tuple[Place, ...]:
+        """Everything that can be found: municipalities, Kreise, regions and places outside."""
+        return self._gazetteer.places()
+
     def mistakes_in(self, word: str) -> int:
         """How many letters are wrong if the word is meant as a place; 0 where it is a place's name or nothing like one."""
         tokens = tokenize(word)
         known = not tokens or self._gazetteer.longest_match(tokens, 0)
-        correction = None if known else self._typos.correct(word)
+        correction = None if known else self._typos.correct(tokens[0].key, tokens[0].plain)
         return correction[1] if correction else 0
 
     def find(self, text: str, expected: bool = False) -> Finding:
@@ -73,7 +84,11 @@ class PlaceFinder:
         context = Context(tokens, self._signs)
         mentions, wrong_code = self._read(tokens, context, expected)
         context.take_in(mentions)
-        sure = [(mention, certainty) for mention in mentions if (certainty := context.certainty(mention)) is not Certainty.NO]
+        sure = [
+            (mention, certainty)
+            for mention in mentions
+            if (certainty := context.certainty(mention)) is not Certainty.NO
+        ]
         meant = _drop_taken_back(sure, context)
         if meant:
             return _to_finding(text, tokens, meant, context)
@@ -114,39 +129,47 @@ class PlaceFinder:
         after = tokens[mention.last + 1 : mention.last + 2]
         can_go_on = tokens[position].key in self._openers or any(token.gap == "-" for token in after)
         if after and can_go_on and not self._gazetteer.longest_match(tokens, mention.last + 1):
-            return self._correct(tokens, position, shortest=mention.last - position + 2) or mention  # "Bedburg-Hai", "Porta Westfalika"
+            return (
+                self._correct(tokens, position, shortest=mention.last - position + 2) or mention
+            )  # "Bedburg-Hai", "Porta Westfalika"
         return mention
 
     def _correct(self, tokens: Sequence[Token], position: int, shortest: int = 1) -> Mention | None:
         following = tokens[position + 1 : position + 2]
         longest = 3 if tokens[position].key in self._openers or any(token.gap == "-" for token in following) else 1
         for length in range(min(longest, len(tokens) - position), shortest - 1, -1):
-            word = "".join(token.key for token in tokens[position : position + length])
-            correction = self._typos.correct(word)
+            window = tokens[position : position + length]
+            correction = self._typos.correct(
+                "".join(token.key for token in window), "".join(token.plain for token in window)
+            )
             if correction is not None:
                 return Mention(position, position + length - 1, *correction)
         return None
 
 
 def load_place_finder(data: Path) -> PlaceFinder:
-    """The finder of the files below that folder; ContentError tells which one cannot be read."""
+    """The finder of the files below that folder; ContentError tells what is wrong with them."""
     return PlaceFinder(
-        load_places(data / "places.csv"),
-        load_city_parts(data / "ortsteile.csv"),
-        load_place_names(data / "ortsnamen.yml"),
-        load_outside_names(data / "ausserhalb.yml"),
-        load_ordinary_words(data / "keine_ortsnamen.txt"),
+        load_places(data / "places.csv"), *load_names(data), load_ordinary_words(data / "keine_ortsnamen.txt")
     )
 
 
-def _drop_taken_back(mentions: Sequence[tuple[Mention, Certainty]], context: Context) -> list[tuple[Mention, Certainty]]:
+def _drop_taken_back(
+    mentions: Sequence[tuple[Mention, Certainty]], context: Context
+) -> list[tuple[Mention, Certainty]]:
     """Without what the person denies ("nicht in Köln") or corrects ("Köln, nein, Bonn")."""
-    kept = [(mention, certainty) for mention, certainty in mentions if not context.is_negated(mention) and not context.only_locates(mention)]
+    kept = [
+        (mention, certainty)
+        for mention, certainty in mentions
+        if not context.is_negated(mention) and not context.only_locates(mention)
+    ]
     later = [(mention, certainty) for mention, certainty in kept if mention.first > context.corrected_from()]
     return later or kept
 
 
-def _to_finding(text: str, tokens: Sequence[Token], mentions: Sequence[tuple[Mention, Certainty]], context: Context) -> Finding:
+def _to_finding(
+    text: str, tokens: Sequence[Token], mentions: Sequence[tuple[Mention, Certainty]], context: Context
+) -> Finding:
     meanings = [mention.places for mention, _ in mentions]
     if context.is_in_nrw():
         meanings = [tuple(place for place in places if not place.is_outside) or places for places in meanings]
@@ -161,17 +184,19 @@ def _to_finding(text: str, tokens: Sequence[Token], mentions: Sequence[tuple[Men
 
 
 def _narrow(places: tuple[Place, ...], others: Sequence[tuple[Place, ...]]) -> tuple[Place, ...]:
-    """"40472 Ratingen": of the places of the code the one that is named, too."""
+    """ "40472 Ratingen": of the places of the code the one that is named, too."""
     named = {place for other in others for place in other}
     agreed = tuple(place for place in places if place in named)
     return agreed or places
 
 
 def _without_wider(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """"Verl im Kreis Gütersloh": the Kreis or region around a place says nothing more."""
+    """ "Verl im Kreis Gütersloh": the Kreis or region around a place says nothing more."""
 
     inside = [place for place in places if place.kind == "municipality"]
-    both_sides = len({place.landschaftsverband for place in places if place.kind == "region" and place.landschaftsverband}) > 1
+    both_sides = (
+        len({place.landschaftsverband for place in places if place.kind == "region" and place.landschaftsverband}) > 1
+    )
 
     def is_wider(place: Place) -> bool:
         if place.kind == "district":
@@ -180,7 +205,9 @@ def _without_wider(places: tuple[Place, ...]) -> tuple[Place, ...]:
             nearer = inside + [other for other in places if other.kind == "district"]
             if nearer and both_sides:  # "Gehört Schwelm zum Rheinland oder zu Westfalen?"
                 return True
-            return any(not place.landschaftsverband or other.landschaftsverband == place.landschaftsverband for other in nearer)
+            return any(
+                not place.landschaftsverband or other.landschaftsverband == place.landschaftsverband for other in nearer
+            )
         return False
 
     return tuple(place for place in places if not is_wider(place))

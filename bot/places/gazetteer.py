@@ -46,9 +46,13 @@ class Mention:
 class Gazetteer:
     """Finds names by their exact spelling, the longest first."""
 
-    def __init__(self, places: Sequence[Place], parts: Iterable[CityPart], names: PlaceNames, outside: OutsideNames) -> None:
+    def __init__(
+        self, places: Sequence[Place], parts: Iterable[CityPart], names: PlaceNames, outside: OutsideNames
+    ) -> None:
         self._readings: dict[Key, list[Reading]] = {}
-        self._by_name = {place.name: place for place in (*places, *districts_of(places), *_regions(names), *_outside(outside))}
+        self._by_name = {
+            place.name: place for place in (*places, *districts_of(places), *_regions(names), *_outside(outside))
+        }
         self._add_names(places)
         self._add_districts(names)
         self._add_regions(names)
@@ -134,7 +138,9 @@ class Gazetteer:
         for part in parts:
             city = self._by_name[part.city]
             for key in keys_of(part.name):
-                self._add((*key_of(city.short_name), *key), Reading(city, "part", tight=part.only_with_city), only_new=True)
+                self._add(
+                    (*key_of(city.short_name), *key), Reading(city, "part", tight=part.only_with_city), only_new=True
+                )
                 if not part.only_with_city:
                     self._add(key, Reading(city, "part"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,8 +11,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.errors import ContentError
+from bot.places.place import load_places
 from bot.problems import Problem
-from bot.yaml_file import read_yaml
+from bot.yaml_file import line_of, read_yaml
 
 Names = Mapping[str, tuple[str, ...]]
 Words = tuple[str, ...]
@@ -90,7 +91,14 @@ def load_city_parts(path: Path) -> tuple[CityPart, ...]:
     for line, row in enumerate(rows, start=2):
         if not row.get("ortsteil") or not row.get("gemeinde") or row.get("nur_mit_stadt") not in ("ja", "nein"):
             raise ContentError(
-                [Problem(path, line, "In dieser Zeile fehlt etwas.", "Schreiben Sie Ortsteil, Gemeinde und ja oder nein, getrennt durch Kommas.")]
+                [
+                    Problem(
+                        path,
+                        line,
+                        "In dieser Zeile fehlt etwas.",
+                        "Schreiben Sie Ortsteil, Gemeinde und ja oder nein, getrennt durch Kommas.",
+                    )
+                ]
             )
     return tuple(CityPart(row["ortsteil"], row["gemeinde"], row["nur_mit_stadt"] == "ja") for row in rows)
 
@@ -100,6 +108,44 @@ def load_place_names(path: Path) -> PlaceNames:
     return read_yaml(path, PlaceNames)
 
 
-def load_outside_names(path: Path) -> OutsideNames:
-    """`data/ausserhalb.yml`; ContentError tells what is wrong with it."""
-    return read_yaml(path, OutsideNames)
+def load_names(data: Path) -> tuple[tuple[CityPart, ...], PlaceNames, OutsideNames]:
+    """All three files below that folder; ContentError also names places in them that do not exist."""
+    parts = load_city_parts(data / "ortsteile.csv")
+    names = load_place_names(data / "ortsnamen.yml")
+    outside = read_yaml(data / "ausserhalb.yml", OutsideNames)
+    places = load_places(data / "places.csv")
+    municipalities = {place.name for place in places}
+    known = municipalities | {place.district for place in places}
+    beyond = {name for listed in outside.places.values() for name in listed}
+    problems = [
+        _no_such_place(data / "ortsteile.csv", line, part.city)
+        for line, part in enumerate(parts, start=2)
+        if part.city not in municipalities
+    ]
+    for key, listed in (
+        ("andere_namen", names.aliases),
+        ("kuerzel", names.initials),
+        ("kreise", names.districts),
+        ("beinamen", names.adjectives),
+    ):
+        problems += _unknown_places(data / "ortsnamen.yml", key, listed, known)
+    problems += _unknown_places(data / "ausserhalb.yml", "gleiche_namen", outside.same_names, beyond)
+    if problems:
+        raise ContentError(problems)
+    return parts, names, outside
+
+
+def _unknown_places(path: Path, key: str, listed: Names, known: Collection[str]) -> Iterator[Problem]:
+    for alias, meant in listed.items():
+        for name in meant:
+            if name not in known:
+                yield _no_such_place(path, line_of(path, [key, alias]), name)
+
+
+def _no_such_place(path: Path, line: int, name: str) -> Problem:
+    return Problem(
+        path,
+        line,
+        f'Den Ort "{name}" gibt es nicht.',
+        "Schreiben Sie ihn wie in places.csv, mit Zusätzen wie (Westf.).",
+    )

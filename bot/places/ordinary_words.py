@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.nlu.folding import fold
 from bot.places.finder import PlaceFinder
-from bot.places.names import load_city_parts, load_outside_names, load_place_names
+from bot.places.names import load_names
 from bot.places.place import load_places
 
 _HEAD = """\
@@ -30,22 +30,16 @@ def find_ordinary_words(finder: PlaceFinder, frequencies: Mapping[str, float]) -
         zipf = math.log10(frequency) + 9
         if zipf < _RAREST or not word.isalpha():
             continue
-        folded = fold(word)
-        mistakes = finder.mistakes_in(folded)
-        if mistakes and not (zipf < _RARE and mistakes == 1 and len(folded) >= _LONG):
-            yield folded
+        mistakes = finder.mistakes_in(word)
+        if mistakes and not (zipf < _RARE and mistakes == 1 and len(word) >= _LONG):
+            yield fold(word)
 
 
 def main(data: Path = Path("data")) -> None:
     """Reads the files below `data` and writes the list beside them."""
     from wordfreq import get_frequency_dict
 
-    finder = PlaceFinder(
-        load_places(data / "places.csv"),
-        load_city_parts(data / "ortsteile.csv"),
-        load_place_names(data / "ortsnamen.yml"),
-        load_outside_names(data / "ausserhalb.yml"),
-    )
+    finder = PlaceFinder(load_places(data / "places.csv"), *load_names(data))
     words = sorted(set(find_ordinary_words(finder, get_frequency_dict("de"))))
     (data / "keine_ortsnamen.txt").write_text(_HEAD + "\n".join(words) + "\n", encoding="utf-8")
     print(f"{len(words)} Wörter")

@@ -37,8 +37,8 @@ class Place:
 
     @property
     def short_name(self) -> str:
-        """The name as people say it: "Gronau", not "Gronau (Westf.)"."""
-        return _SUFFIX.sub("", self.name)
+        """The name as people say it: "Gronau", not "Gronau (Westf.)". Outside, the addition tells it from a namesake here: "Halle (Saale)"."""
+        return self.name if self.is_outside else _SUFFIX.sub("", self.name)
 
     @property
     def where(self) -> str:
@@ -53,7 +53,12 @@ class Place:
     @property
     def administration(self) -> str:
         """Who runs the offices of city or Kreis: "Stadt Köln", "Kreis Unna"; empty where it is not known."""
-        return f"Stadt {self.district}" if self.district and self.district == self.name else self.district
+        return f"Stadt {self.name}" if self.is_own_district else self.district
+
+    @property
+    def is_own_district(self) -> bool:
+        """True for a city that is no part of a Kreis."""
+        return self.kind == "municipality" and self.district == self.name
 
     @property
     def is_outside(self) -> bool:
@@ -102,4 +107,8 @@ def _locate(name: str) -> str:
         return f"in der {name}"
     if name.endswith("ischer Kreis"):
         return f"im {name.removesuffix('er Kreis')}en Kreis"
-    return f"im {name}" if "kreis" in name.casefold().split("-")[-1] or name.startswith(("Kreis ", "Rhein-Kreis")) else f"in {name}"
+    return (
+        f"im {name}"
+        if "kreis" in name.casefold().split("-")[-1] or name.startswith(("Kreis ", "Rhein-Kreis"))
+        else f"in {name}"
+    )

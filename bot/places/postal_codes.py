@@ -15,7 +15,14 @@ from bot.places.spelling import Token
 WrongCode = Literal["unknown", "no_postal_code"]
 
 _NAMED = frozenset(["plz", "postleitzahl"])
-_ABROAD = {"a": "Österreich", "ch": "der Schweiz", "nl": "den Niederlanden", "b": "Belgien", "l": "Luxemburg", "f": "Frankreich"}
+_ABROAD = {
+    "a": "Österreich",
+    "ch": "der Schweiz",
+    "nl": "den Niederlanden",
+    "b": "Belgien",
+    "l": "Luxemburg",
+    "f": "Frankreich",
+}
 _FOUR_OR_SIX = re.compile(r"\d{4}|\d{6}")
 
 
@@ -59,7 +66,7 @@ class PostalCodes:
         return "unknown" if state == "NRW" else self._outside(code, state, position)
 
     def _is_amount(self, tokens: Sequence[Token], position: int) -> bool:
-        """"15000 Euro", "Telefon 55127"."""
+        """ "15000 Euro", "Telefon 55127"."""
         before = tokens[position - 1].key if position else ""
         after = tokens[position + 1] if position + 1 < len(tokens) else None
         is_counted = after is not None and (after.key in self._amount_after or "€" in after.gap or "%" in after.gap)
@@ -71,7 +78,7 @@ class PostalCodes:
 
 
 def _is_part_of_number(tokens: Sequence[Token], position: int) -> bool:
-    """"0234 55127", "55127-12", "45.127,00"."""
+    """ "0234 55127", "55127-12", "45.127,00"."""
     before = tokens[position - 1] if position else None
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     gap = tokens[position].gap

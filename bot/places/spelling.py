@@ -37,6 +37,11 @@ class Token:
     gap: str
 
     @property
+    def plain(self) -> str:
+        """The key without the dots of umlauts: "bruen" of "Brüen", where the key is "brueen"."""
+        return "".join(_undotted(self.text))
+
+    @property
     def capital(self) -> bool:
         """True for "Essen" and "ESSEN"."""
         return self.text[:1].isupper()
@@ -63,7 +68,7 @@ def keys_of(name: str) -> set[Key]:
 
 
 def adjectives_of(name: str) -> set[Key]:
-    """"Köln" -> "kölner", "kölnerin", "kölns"; of a name of several words the last one changes."""
+    """ "Köln" -> "kölner", "kölnerin", "kölns"; of a name of several words the last one changes."""
     *head, last = key_of(name)
     stems = {f"{last}r" if last.endswith("e") else f"{last}er"}
     if last.endswith("ingen"):

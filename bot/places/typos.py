@@ -32,17 +32,28 @@ class TypoCorrector:
                 self._by_letter[name[0]].append(name)
         self.correct = functools.lru_cache(maxsize=10_000)(self._correct)
 
-    def _correct(self, word: str) -> Correction | None:
-        """Readings and number of mistakes; several names that are equally near are all given."""
+    def _correct(self, word: str, plain: str) -> Correction | None:
+        """Readings and number of mistakes; several names that are equally near are all given. `plain` is the word without dots."""
         if word in self._ordinary or len(word) < _SHORTEST or not word.isalpha():
             return None
-        found = process.extract(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=_allowed(word), limit=6)
-        near = [(name, int(distance)) for name, distance, _ in found if distance <= (1 if _is_part(self._names[name]) else _allowed(name))]
+        near = self._near(word) + (self._near(plain) if plain != word and len(plain) >= _SHORTEST else [])
         if not near:
             return None
         best = min(distance for _, distance in near)
-        readings = {reading.place: reading for name, distance in near if distance == best for reading in self._names[name]}
+        readings = {
+            reading.place: reading for name, distance in near if distance == best for reading in self._names[name]
+        }
         return tuple(readings.values()), best
+
+    def _near(self, word: str) -> list[tuple[str, int]]:
+        found = process.extract(
+            word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=_allowed(word), limit=6
+        )
+        return [
+            (name, int(distance))
+            for name, distance, _ in found
+            if distance <= (1 if _is_part(self._names[name]) else _allowed(name))
+        ]
 
 
 def load_ordinary_words(path: Path) -> frozenset[str]:

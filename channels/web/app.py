@@ -54,11 +54,15 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
 
     @app.exception_handler(RequestValidationError)
     async def refuse_invalid(request: Request, _: RequestValidationError) -> Response:
-        return to_response(ApiError("unknown_conversation" if "/conversations/" in request.url.path else "invalid"), library)
+        return to_response(
+            ApiError("unknown_conversation" if "/conversations/" in request.url.path else "invalid"), library
+        )
 
     @app.exception_handler(HTTPException)
     async def refuse_http(_: Request, error: HTTPException) -> Response:
-        return to_response(ApiError({405: "method_not_allowed", 413: "too_large"}.get(error.status_code, "not_found")), library)
+        return to_response(
+            ApiError({405: "method_not_allowed", 413: "too_large"}.get(error.status_code, "not_found")), library
+        )
 
     app.add_middleware(
         CORSMiddleware,

@@ -20,7 +20,11 @@ class RateLimits:
     """Raises ApiError 429 above the limits; with Redis they hold for all processes together."""
 
     def __init__(self, settings: Settings) -> None:
-        storage = RedisStorage(f"async+{settings.redis_url}", implementation="redispy") if settings.redis_url else MemoryStorage()
+        storage = (
+            RedisStorage(f"async+{settings.redis_url}", implementation="redispy")
+            if settings.redis_url
+            else MemoryStorage()
+        )
         self._limiter = SlidingWindowCounterRateLimiter(storage)
         self._limits = {"address": settings.rate_per_address, "conversation": settings.rate_per_conversation}
         self._proxies = settings.trusted_proxies
@@ -28,7 +32,9 @@ class RateLimits:
     async def count_address(self, request: Request) -> None:
         """Counts a request for its address; of IPv6 the network of the customer (64 bits)."""
         address = client_address(request, self._proxies)
-        await self._count("address", str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address))
+        await self._count(
+            "address", str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+        )
 
     async def count_conversation(self, conversation: str) -> None:
         """Counts a message of that conversation."""

@@ -31,7 +31,11 @@ def _body(model: type[BaseModel]) -> dict[str, Any]:
 
 
 @router.post(
-    "/messages", response_model=AnswerOut, responses=_errors(400, 403, 413, 422, 429, 503), openapi_extra=_body(MessageRequest), summary="Ask"
+    "/messages",
+    response_model=AnswerOut,
+    responses=_errors(400, 403, 413, 422, 429, 503),
+    openapi_extra=_body(MessageRequest),
+    summary="Ask",
 )
 async def ask(request: Request) -> Response:
     """One turn of a conversation."""
@@ -61,7 +65,9 @@ async def ask(request: Request) -> Response:
     return JSONResponse(to_json(answer))
 
 
-@router.delete("/conversations/{conversation}", status_code=204, responses=_errors(403, 422, 429), summary="Forget a conversation")
+@router.delete(
+    "/conversations/{conversation}", status_code=204, responses=_errors(403, 422, 429), summary="Forget a conversation"
+)
 async def forget(request: Request, conversation: Annotated[str, Path(pattern=CONVERSATION_ID.pattern)]) -> Response:
     """Deletes everything of the conversation, also its feedback; one that is gone already is no error."""
     assistant, limits = _services(request)
@@ -74,7 +80,11 @@ async def forget(request: Request, conversation: Annotated[str, Path(pattern=CON
 
 
 @router.post(
-    "/feedback", status_code=204, responses=_errors(400, 403, 413, 422, 429), openapi_extra=_body(FeedbackRequest), summary="Say whether it helped"
+    "/feedback",
+    status_code=204,
+    responses=_errors(400, 403, 413, 422, 429),
+    openapi_extra=_body(FeedbackRequest),
+    summary="Say whether it helped",
 )
 async def give_feedback(request: Request) -> Response:
     """Stores topic, aspect, level and yes or no; never a text."""
@@ -84,7 +94,9 @@ async def give_feedback(request: Request) -> Response:
     if given.topic not in assistant.library.current().topics:
         raise ApiError("invalid")
     try:
-        assistant.add_feedback(given.conversation, topic=given.topic, aspect=given.aspect, level=given.level, helpful=given.helpful)
+        assistant.add_feedback(
+            given.conversation, topic=given.topic, aspect=given.aspect, level=given.level, helpful=given.helpful
+        )
     except UnknownConversation:
         raise ApiError("unknown_conversation") from None
     return Response(status_code=204)

@@ -19,10 +19,16 @@ class MessageRequest(BaseModel):
 
     model_config = ConfigDict(strict=True)
 
-    conversation: Annotated[str | None, Field(description="Left out on the first turn; afterwards as it came in the answer.")] = None
+    conversation: Annotated[
+        str | None, Field(description="Left out on the first turn; afterwards as it came in the answer.")
+    ] = None
     text: Annotated[str | None, Field(description="At most 1,000 characters.")] = None
-    button: Annotated[str | None, Field(description="The value of a button that was sent in this conversation, instead of a text.")] = None
-    level: Annotated[Level | None, Field(description="Sets the reading level; alone, it repeats the last answer in that level.")] = None
+    button: Annotated[
+        str | None, Field(description="The value of a button that was sent in this conversation, instead of a text.")
+    ] = None
+    level: Annotated[
+        Level | None, Field(description="Sets the reading level; alone, it repeats the last answer in that level.")
+    ] = None
 
 
 class FeedbackRequest(BaseModel):

@@ -15,10 +15,20 @@ from actions.set_audience import ActionSetAudience
 from actions.set_reading_level import ActionSetReadingLevel
 from actions.start_over import ActionStartOver
 
-ZUSCHUSS = make_topic("zuschuss", answer={"was": "Was", "wie_lange": {"alltag": "Lange A", "einfach": "Lange E", "leicht": "Lange L"}, "antrag": "Antrag"})
+ZUSCHUSS = make_topic(
+    "zuschuss",
+    answer={
+        "was": "Was",
+        "wie_lange": {"alltag": "Lange A", "einfach": "Lange E", "leicht": "Lange L"},
+        "antrag": "Antrag",
+    },
+)
 PROBE = make_topic("probe", answer={"was": "Probe"})
 HILFE = make_topic("hilfe", group="gespraech", answer={"was": "Ich kann helfen."}, related=("zuschuss",))
-OTHERS = [make_topic(name, group="gespraech", answer={"was": f"Text {name}"}) for name in ("ausserhalb", "mensch_sprechen", "begruessung", "sprache_einfacher", "wort_erklaeren")]
+OTHERS = [
+    make_topic(name, group="gespraech", answer={"was": f"Text {name}"})
+    for name in ("ausserhalb", "mensch_sprechen", "begruessung", "sprache_einfacher", "wort_erklaeren")
+]
 LIBRARY = Library(ZUSCHUSS, PROBE, HILFE, *OTHERS)
 
 
@@ -27,9 +37,18 @@ def texts(messages):
 
 
 def test_a_topic_is_answered_in_the_level_the_person_chose_and_remembered():
-    messages, slots = run_action(ActionAnswerTopic(LIBRARY), make_tracker("zuschuss", slots={"reading_level": "leicht"}))
-    assert [(message.text, message.level, message.topic, message.aspect) for message in messages] == [("Was", "leicht", "zuschuss", "was")]
-    assert slots == {"last_answer": "zuschuss.was", "last_topic": "zuschuss", "seen_aspects": ["was"], "offered": ["zuschuss.wie_lange", "zuschuss.antrag"]}
+    messages, slots = run_action(
+        ActionAnswerTopic(LIBRARY), make_tracker("zuschuss", slots={"reading_level": "leicht"})
+    )
+    assert [(message.text, message.level, message.topic, message.aspect) for message in messages] == [
+        ("Was", "leicht", "zuschuss", "was")
+    ]
+    assert slots == {
+        "last_answer": "zuschuss.was",
+        "last_topic": "zuschuss",
+        "seen_aspects": ["was"],
+        "offered": ["zuschuss.wie_lange", "zuschuss.antrag"],
+    }
 
 
 def test_the_level_of_the_request_comes_before_the_one_chosen_earlier():
@@ -39,7 +58,9 @@ def test_the_level_of_the_request_comes_before_the_one_chosen_earlier():
 
 
 def test_the_first_time_a_topic_comes_up_it_is_introduced_whatever_words_were_used():
-    messages, _ = run_action(ActionAnswerTopic(LIBRARY), make_tracker("zuschuss", entities=[guessed("aspect", "wie_lange")]))
+    messages, _ = run_action(
+        ActionAnswerTopic(LIBRARY), make_tracker("zuschuss", entities=[guessed("aspect", "wie_lange")])
+    )
     assert texts(messages) == ["Was"]
 
 
@@ -49,7 +70,9 @@ def test_words_about_an_aspect_of_the_topic_spoken_of_are_answered_with_it():
 
 
 def test_a_button_leads_to_its_aspect_at_once():
-    messages, slots = run_action(ActionAnswerTopic(LIBRARY), make_tracker("zuschuss", entities=[pressed("aspect", "antrag")]))
+    messages, slots = run_action(
+        ActionAnswerTopic(LIBRARY), make_tracker("zuschuss", entities=[pressed("aspect", "antrag")])
+    )
     assert texts(messages) == ["Antrag"]
     assert slots["seen_aspects"] == ["antrag"]
 
@@ -65,7 +88,11 @@ def test_help_and_thanks_leave_the_topic_spoken_of_as_it_is():
 
 
 def test_a_follow_up_finds_the_aspect_of_the_last_topic():
-    tracker = make_tracker("ask_aspect", entities=[guessed("aspect", "wie_lange")], slots={"last_topic": "zuschuss", "seen_aspects": ["was"]})
+    tracker = make_tracker(
+        "ask_aspect",
+        entities=[guessed("aspect", "wie_lange")],
+        slots={"last_topic": "zuschuss", "seen_aspects": ["was"]},
+    )
     messages, slots = run_action(ActionAnswerAspect(LIBRARY), tracker)
     assert texts(messages) == ["Lange E"]
     assert slots["seen_aspects"] == ["was", "wie_lange"]
@@ -81,16 +108,26 @@ def test_a_follow_up_that_the_topic_cannot_answer_says_so_and_offers_what_there_
     tracker = make_tracker("ask_aspect", entities=[guessed("aspect", "wie_viel")], slots={"last_topic": "zuschuss"})
     messages, _ = run_action(ActionAnswerAspect(LIBRARY), tracker)
     assert texts(messages) == [INTERFACE.nothing_on_aspect["einfach"]]
-    assert [button.value for button in messages[-1].buttons] == ["zuschuss.was", "zuschuss.wie_lange", "zuschuss.antrag"]
+    assert [button.value for button in messages[-1].buttons] == [
+        "zuschuss.was",
+        "zuschuss.wie_lange",
+        "zuschuss.antrag",
+    ]
 
 
 def test_a_follow_up_at_the_beginning_asks_for_the_topic():
-    messages, _ = run_action(ActionAnswerAspect(LIBRARY), make_tracker("ask_aspect", entities=[guessed("aspect", "wie_viel")]))
+    messages, _ = run_action(
+        ActionAnswerAspect(LIBRARY), make_tracker("ask_aspect", entities=[guessed("aspect", "wie_viel")])
+    )
     assert (messages[0].text, messages[0].topic) == (INTERFACE.which_topic["einfach"], "hilfe")
 
 
 def test_a_named_level_says_the_last_answer_again_in_it():
-    tracker = make_tracker("sprache_einfacher", entities=[guessed("reading_level", "leicht")], slots={"last_answer": "zuschuss.wie_lange", "last_topic": "zuschuss"})
+    tracker = make_tracker(
+        "sprache_einfacher",
+        entities=[guessed("reading_level", "leicht")],
+        slots={"last_answer": "zuschuss.wie_lange", "last_topic": "zuschuss"},
+    )
     messages, slots = run_action(ActionSetReadingLevel(LIBRARY), tracker)
     assert [(message.text, message.level) for message in messages] == [("Lange L", "leicht")]
     assert slots["reading_level"] == "leicht"
@@ -102,7 +139,9 @@ def test_simpler_without_a_name_is_one_step_easier():
 
 
 def test_without_an_answer_before_the_new_level_is_confirmed():
-    messages, slots = run_action(ActionSetReadingLevel(LIBRARY), make_tracker("sprache_einfacher", entities=[pressed("reading_level", "alltag")]))
+    messages, slots = run_action(
+        ActionSetReadingLevel(LIBRARY), make_tracker("sprache_einfacher", entities=[pressed("reading_level", "alltag")])
+    )
     assert (messages[0].text, messages[0].topic) == (INTERFACE.level_set["alltag"], "sprache_einfacher")
     assert [button.value for button in messages[0].buttons] == ["level.einfach", "level.leicht", "hilfe"]
     assert slots["reading_level"] == "alltag"
@@ -116,10 +155,15 @@ def test_nothing_is_easier_than_leicht_and_people_are_offered():
 
 
 def test_what_was_not_understood_brings_suggestions_in_human_words():
-    tracker = make_tracker("nlu_fallback", ranking={"nlu_fallback": 0.7, "zuschuss": 0.2, "hilfe": 0.19, "probe": 0.1, "fehlt": 0.09})
+    tracker = make_tracker(
+        "nlu_fallback", ranking={"nlu_fallback": 0.7, "zuschuss": 0.2, "hilfe": 0.19, "probe": 0.1, "fehlt": 0.09}
+    )
     messages, slots = run_action(ActionFallback(LIBRARY), tracker)
     assert (messages[0].text, messages[0].topic) == (INTERFACE.did_you_mean["einfach"], "ausserhalb")
-    assert [(button.title, button.value) for button in messages[0].buttons] == [("Zuschuss", "zuschuss"), ("Probe", "probe")]
+    assert [(button.title, button.value) for button in messages[0].buttons] == [
+        ("Zuschuss", "zuschuss"),
+        ("Probe", "probe"),
+    ]
     assert slots["misunderstandings"] == 1
 
 
@@ -129,30 +173,46 @@ def test_without_anything_likely_it_says_what_it_can_do():
 
 
 def test_two_misunderstandings_in_a_row_lead_to_people():
-    messages, slots = run_action(ActionFallback(LIBRARY), make_tracker("nlu_fallback", ranking={"zuschuss": 0.2}, slots={"misunderstandings": 1}))
+    messages, slots = run_action(
+        ActionFallback(LIBRARY), make_tracker("nlu_fallback", ranking={"zuschuss": 0.2}, slots={"misunderstandings": 1})
+    )
     assert texts(messages) == ["Text mensch_sprechen"]
     assert "misunderstandings" in slots or slots["last_answer"] == "mensch_sprechen.was"
 
 
 def test_yes_takes_the_first_offer_and_a_position_the_one_it_names():
     offered = {"offered": ["zuschuss.wie_lange", "probe", "zuschuss.antrag"]}
-    for entities, text in ([], "Lange E"), ([guessed("position", "2")], "Probe"), ([guessed("position", "-1")], "Antrag"), ([guessed("position", "4")], "Ich kann helfen."):
-        assert texts(run_action(ActionChooseOption(LIBRARY), make_tracker("affirm", entities=entities, slots=offered))[0]) == [text]
+    for entities, text in (
+        ([], "Lange E"),
+        ([guessed("position", "2")], "Probe"),
+        ([guessed("position", "-1")], "Antrag"),
+        ([guessed("position", "4")], "Ich kann helfen."),
+    ):
+        assert texts(
+            run_action(ActionChooseOption(LIBRARY), make_tracker("affirm", entities=entities, slots=offered))[0]
+        ) == [text]
 
 
 def test_the_last_answer_can_be_repeated():
-    assert texts(run_action(ActionRepeat(LIBRARY), make_tracker("repeat", slots={"last_answer": "zuschuss.antrag"}))[0]) == ["Antrag"]
+    assert texts(
+        run_action(ActionRepeat(LIBRARY), make_tracker("repeat", slots={"last_answer": "zuschuss.antrag"}))[0]
+    ) == ["Antrag"]
     assert texts(run_action(ActionRepeat(LIBRARY), make_tracker("repeat"))[0]) == ["Ich kann helfen."]
 
 
 def test_starting_over_keeps_the_level_only():
-    messages, slots = run_action(ActionStartOver(LIBRARY), make_tracker("start_over", slots={"reading_level": "leicht", "last_topic": "zuschuss"}))
+    messages, slots = run_action(
+        ActionStartOver(LIBRARY),
+        make_tracker("start_over", slots={"reading_level": "leicht", "last_topic": "zuschuss"}),
+    )
     assert texts(messages) == ["Text begruessung"]
     assert slots["reading_level"] == "leicht"
 
 
 def test_who_a_person_is_is_remembered():
-    _, slots = run_action(ActionSetAudience(LIBRARY), make_tracker("inform_audience", entities=[guessed("audience", "arbeitgeber")]))
+    _, slots = run_action(
+        ActionSetAudience(LIBRARY), make_tracker("inform_audience", entities=[guessed("audience", "arbeitgeber")])
+    )
     assert slots["audience"] == "arbeitgeber"
     messages, slots = run_action(ActionSetAudience(LIBRARY), make_tracker("inform_audience"))
     assert texts(messages) == ["Ich kann helfen."]
@@ -160,7 +220,9 @@ def test_who_a_person_is_is_remembered():
 
 
 def test_forgetting_is_confirmed_and_marked_for_the_engine():
-    messages, slots = run_action(ActionForgetConversation(LIBRARY), make_tracker("forget_me", slots={"reading_level": "leicht"}))
+    messages, slots = run_action(
+        ActionForgetConversation(LIBRARY), make_tracker("forget_me", slots={"reading_level": "leicht"})
+    )
     assert [(message.text, message.forgets) for message in messages] == [(INTERFACE.forgotten["leicht"], True)]
     assert slots == {}
 

@@ -21,7 +21,10 @@ def test_every_topic_file_is_an_intent_of_the_domain(importer):
 
 def test_every_intent_has_one_rule(importer):
     begun = [
-        (step.events[1].intent_name, [event.action_name for event in step.events[2:] if isinstance(event, ActionExecuted)])
+        (
+            step.events[1].intent_name,
+            [event.action_name for event in step.events[2:] if isinstance(event, ActionExecuted)],
+        )
         for step in importer.get_stories().story_steps
         if isinstance(step.events[1], UserUttered)
     ]

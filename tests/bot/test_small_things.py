@@ -15,7 +15,9 @@ def test_easier_than_einfach_is_leicht_and_nothing_is_easier():
     assert (simpler("alltag"), simpler("einfach"), simpler("leicht")) == ("einfach", "leicht", None)
 
 
-@pytest.mark.parametrize(("value", "level"), [("leicht", "leicht"), (None, "einfach"), ("LEICHT", "einfach"), (7, "einfach")])
+@pytest.mark.parametrize(
+    ("value", "level"), [("leicht", "leicht"), (None, "einfach"), ("LEICHT", "einfach"), (7, "einfach")]
+)
 def test_an_unknown_level_is_the_default_one(value, level):
     assert to_level(value) == level
 
@@ -38,7 +40,11 @@ def test_text_is_cleaned_of_what_nobody_sees(text, cleaned):
 
 @pytest.mark.parametrize(
     ("value", "payload"),
-    [("ifd", "/ifd"), ("ifd.antrag", '/ifd{"aspect": "antrag"}'), ("level.leicht", '/sprache_einfacher{"reading_level": "leicht"}')],
+    [
+        ("ifd", "/ifd"),
+        ("ifd.antrag", '/ifd{"aspect": "antrag"}'),
+        ("level.leicht", '/sprache_einfacher{"reading_level": "leicht"}'),
+    ],
 )
 def test_a_button_is_also_understood_by_stock_rasa(value, payload):
     assert to_payload(value) == payload
@@ -60,7 +66,12 @@ def test_a_message_comes_back_from_rasa_as_it_was_sent():
 
 def test_settings_have_sensible_defaults():
     settings = load_settings()
-    assert (settings.host, settings.port, settings.retention_hours, settings.rate_per_conversation) == ("127.0.0.1", 8000, 24, 30)
+    assert (settings.host, settings.port, settings.retention_hours, settings.rate_per_conversation) == (
+        "127.0.0.1",
+        8000,
+        24,
+        30,
+    )
 
 
 def test_lists_are_separated_by_commas_or_spaces(monkeypatch):

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.checks.references import dead_links
 from bot.levels import LEVELS
-from bot.topics import AUDIENCES, find_dead_links, load_topics
+from bot.topics import AUDIENCES, load_topics
 
 HERE = Path(__file__).parent
 TOPICS = load_topics(Path("data/topics"))
@@ -25,8 +26,9 @@ def test_every_topic_of_the_table_of_contents_is_there_in_its_group_for_its_audi
     assert {topic.id: (topic.group, topic.audience) for topic in TOPICS.values()} == wanted
 
 
-def test_no_link_is_dead():
-    assert find_dead_links(TOPICS, Path("data/topics")) == []
+@each_topic
+def test_no_link_is_dead(topic):
+    assert list(dead_links(Path(f"data/topics/{topic.group}/{topic.id}.yml"), topic, TOPICS)) == []
 
 
 @each_topic

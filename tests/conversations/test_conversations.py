@@ -1,7 +1,8 @@
 """Whole conversations with the real model and the real actions.
 
 Each file `test_*.yml` here holds conversations; a turn says what the person does (`user`, `button` or `level`) and what must
-come back: `topic`, `aspect`, `level`, `says` (all of these texts), `offers` (all of these button values), `bubbles`.
+come back: `topic`, `aspect`, `level`, `says` (all of these texts), `offers` (all of these button values), `offices` (words that occur
+in their names), `bubbles`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,12 @@ CONVERSATIONS = [
 async def test_conversation(assistant, conversation: dict[str, Any]) -> None:
     conversation_id = None
     for turn in conversation["turns"]:
-        answer = await assistant.answer(turn.get("user", ""), conversation=conversation_id, button=turn.get("button"), level=turn.get("level_control"))
+        answer = await assistant.answer(
+            turn.get("user", ""),
+            conversation=conversation_id,
+            button=turn.get("button"),
+            level=turn.get("level_control"),
+        )
         conversation_id = answer.conversation
         said = "\n".join(message.text for message in answer.messages)
         last = answer.messages[-1]
@@ -32,5 +38,7 @@ async def test_conversation(assistant, conversation: dict[str, Any]) -> None:
         expected = {key: turn[key] for key in got if key in turn}
         assert {key: got[key] for key in expected} == expected, (turn, said)
         assert [text for text in turn.get("says", []) if text not in said] == [], said
+        offices = " ".join(office.name for office in last.offices)
+        assert [word for word in turn.get("offices", []) if word not in offices] == [], offices
         offered = [button.value for button in last.buttons]
         assert [value for value in turn.get("offers", []) if value not in offered] == [], offered

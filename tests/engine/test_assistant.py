@@ -14,7 +14,6 @@ from bot.errors import AssistantUnavailable, TooManyMessages, UnknownButton, Unk
 from bot.settings import Settings
 
 
-
 async def test_a_conversation_goes_on_with_its_id(assistant):
     first = await assistant.answer("Was ist der Eingliederungszuschuss?")
     second = await assistant.answer("und wie lange?", conversation=first.conversation)
@@ -50,7 +49,21 @@ async def test_a_conversation_that_was_not_made_here_is_refused(assistant, conve
         await assistant.answer("Hallo", conversation=conversation)
 
 
-@pytest.mark.parametrize("text", ["/restart", "/eingliederungszuschuss", '/ifd{"aspect": "antrag"}', "//", "/", "{topic} %s {{7*7}} ${x}", "' OR 1=1 --", "<b>", "🙂", "?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/restart",
+        "/eingliederungszuschuss",
+        '/ifd{"aspect": "antrag"}',
+        "//",
+        "/",
+        "{topic} %s {{7*7}} ${x}",
+        "' OR 1=1 --",
+        "<b>",
+        "🙂",
+        "?",
+    ],
+)
 async def test_whatever_people_write_is_answered_as_text(assistant, text):
     answer = await assistant.answer(text)
     assert all(message.text and text not in message.text.split() for message in answer.messages)
@@ -72,7 +85,9 @@ async def test_messages_of_one_conversation_are_answered_one_after_the_other(ass
 async def test_while_a_turn_takes_long_others_wait_and_too_many_are_refused(assistant):
     conversation = (await assistant.answer("Was ist der Eingliederungszuschuss?")).conversation
     async with assistant._turn(conversation):  # a turn that takes long
-        turns = [asyncio.create_task(assistant.answer("Mehr dazu", conversation=conversation)) for _ in range(MAX_WAITING)]
+        turns = [
+            asyncio.create_task(assistant.answer("Mehr dazu", conversation=conversation)) for _ in range(MAX_WAITING)
+        ]
         await asyncio.sleep(0)
         assert [turn.done() for turn in turns] == [False] * (MAX_WAITING - 1) + [True]
         other = await assistant.answer("Hallo")  # somebody else does not wait
@@ -85,7 +100,9 @@ async def test_while_a_turn_takes_long_others_wait_and_too_many_are_refused(assi
 async def test_a_level_alone_says_the_last_answer_again(assistant):
     answer = await assistant.answer("Was ist der Eingliederungszuschuss?")
     again = await assistant.answer(level="leicht", conversation=answer.conversation)
-    assert {(message.topic, message.aspect, message.level) for message in again.messages} == {("eingliederungszuschuss", "was", "leicht")}
+    assert {(message.topic, message.aspect, message.level) for message in again.messages} == {
+        ("eingliederungszuschuss", "was", "leicht")
+    }
     later = await assistant.answer("und wie lange?", conversation=answer.conversation)
     assert later.messages[-1].level == "leicht"
 
@@ -119,7 +136,11 @@ async def test_slots_outlive_many_turns(assistant):
     for _ in range(12):
         await assistant.answer("Danke", conversation=conversation)
     later = await assistant.answer("und wie lange?", conversation=conversation)
-    assert (later.messages[-1].topic, later.messages[-1].aspect, later.messages[-1].level) == ("eingliederungszuschuss", "wie_lange", "leicht")
+    assert (later.messages[-1].topic, later.messages[-1].aspect, later.messages[-1].level) == (
+        "eingliederungszuschuss",
+        "wie_lange",
+        "leicht",
+    )
 
 
 async def test_without_a_model_it_says_that_it_cannot_answer(tmp_path):
@@ -131,7 +152,9 @@ async def test_without_a_model_it_says_that_it_cannot_answer(tmp_path):
     await waiting.stop()
 
 
-async def test_a_broken_model_is_reported_and_a_good_one_is_taken_in_without_losing_a_conversation(tmp_path, model, caplog):
+async def test_a_broken_model_is_reported_and_a_good_one_is_taken_in_without_losing_a_conversation(
+    tmp_path, model, caplog
+):
     running = Assistant(Settings(database_url="sqlite://"), models=tmp_path)
     shutil.copy(model, tmp_path / "erstes.tar.gz")
     await running.start()
@@ -143,7 +166,9 @@ async def test_a_broken_model_is_reported_and_a_good_one_is_taken_in_without_los
     assert running.model == "erstes"
     shutil.copy(model, tmp_path / "zweites.tar.gz")
     loading = asyncio.create_task(running._load_newest_model())
-    assert (await running.answer("und wie lange?", conversation=conversation)).messages  # the old model goes on answering
+    assert (
+        await running.answer("und wie lange?", conversation=conversation)
+    ).messages  # the old model goes on answering
     await loading
     assert running.model == "zweites"
     answer = await running.answer("und wie stelle ich den Antrag?", conversation=conversation)

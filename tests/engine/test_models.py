@@ -12,14 +12,23 @@ from bot.engine.models import KEEP, fingerprint, newest_model, remove_old_models
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("config.yml", "domain.yml", "data/nlu/geld/zuschuss.yml", "data/stories/a.yml", "data/topics/geld/zuschuss.yml", "bot/nlu/features.py"):
+    for name in (
+        "config.yml",
+        "domain.yml",
+        "data/nlu/geld/zuschuss.yml",
+        "data/stories/a.yml",
+        "data/topics/geld/zuschuss.yml",
+        "bot/nlu/features.py",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("a", encoding="utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize("changed", ["config.yml", "domain.yml", "data/nlu/geld/zuschuss.yml", "data/stories/a.yml", "bot/nlu/features.py"])
+@pytest.mark.parametrize(
+    "changed", ["config.yml", "domain.yml", "data/nlu/geld/zuschuss.yml", "data/stories/a.yml", "bot/nlu/features.py"]
+)
 def test_what_the_model_learns_from_changes_the_fingerprint(project, changed):
     before = fingerprint(project)
     (project / changed).write_text("b", encoding="utf-8")

@@ -16,7 +16,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.engine.store import CONVERSATION_ID, ConversationStore, conversations, feedback
 from bot.messages import Button
 
-DOMAIN = Domain.from_dict({"slots": {"last_topic": {"type": "text", "mappings": [{"type": "custom"}]}}, "actions": ["action_answer_topic"]})
+DOMAIN = Domain.from_dict(
+    {"slots": {"last_topic": {"type": "text", "mappings": [{"type": "custom"}]}}, "actions": ["action_answer_topic"]}
+)
 
 
 @pytest.fixture
@@ -30,7 +32,9 @@ def rows(store: ConversationStore, table: sa.Table) -> list[dict]:
 
 
 def tracker(conversation: str, *events) -> DialogueStateTracker:
-    return DialogueStateTracker.from_events(conversation, [ActionExecuted("action_session_start"), SessionStarted(), *events], DOMAIN.slots)
+    return DialogueStateTracker.from_events(
+        conversation, [ActionExecuted("action_session_start"), SessionStarted(), *events], DOMAIN.slots
+    )
 
 
 def test_ids_are_random_and_long(store):
@@ -42,7 +46,11 @@ def test_ids_are_random_and_long(store):
 async def test_a_tracker_comes_back_with_its_slots_and_intents(store):
     conversation = store.create()
     said = UserUttered("Mein Name ist Erika", {"name": "ifd", "confidence": 1.0}, [])
-    await store.save(tracker(conversation, said, ActionExecuted("action_answer_topic"), SlotSet("last_topic", "ifd"), BotUttered("Text")))
+    await store.save(
+        tracker(
+            conversation, said, ActionExecuted("action_answer_topic"), SlotSet("last_topic", "ifd"), BotUttered("Text")
+        )
+    )
     again = await store.retrieve(conversation)
     assert again.get_slot("last_topic") == "ifd"
     assert again.latest_message.intent["name"] == "ifd"
@@ -50,8 +58,19 @@ async def test_a_tracker_comes_back_with_its_slots_and_intents(store):
 
 async def test_what_people_write_is_not_stored(store, tmp_path):
     conversation = store.create()
-    parse_data = {"text": "Mein Name ist Erika", "intent": {"name": "ifd"}, "entities": [], "intent_ranking": [{"name": "ifd"}]}
-    await store.save(tracker(conversation, UserUttered("Mein Name ist Erika", {"name": "ifd"}, [], parse_data), BotUttered("Guten Tag Erika")))
+    parse_data = {
+        "text": "Mein Name ist Erika",
+        "intent": {"name": "ifd"},
+        "entities": [],
+        "intent_ranking": [{"name": "ifd"}],
+    }
+    await store.save(
+        tracker(
+            conversation,
+            UserUttered("Mein Name ist Erika", {"name": "ifd"}, [], parse_data),
+            BotUttered("Guten Tag Erika"),
+        )
+    )
     store.close()
     stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"Erika" not in stored
@@ -59,7 +78,15 @@ async def test_what_people_write_is_not_stored(store, tmp_path):
 
 async def test_events_before_the_current_stretch_are_gone(store):
     conversation = store.create()
-    await store.save(tracker(conversation, *[SlotSet("last_topic", "alt")] * 50, ActionExecuted("action_session_start"), SessionStarted(), SlotSet("last_topic", "neu")))
+    await store.save(
+        tracker(
+            conversation,
+            *[SlotSet("last_topic", "alt")] * 50,
+            ActionExecuted("action_session_start"),
+            SessionStarted(),
+            SlotSet("last_topic", "neu"),
+        )
+    )
     again = await store.retrieve(conversation)
     assert [event.type_name for event in again.events] == ["action", "session_started", "slot"]
     assert again.get_slot("last_topic") == "neu"
@@ -81,7 +108,16 @@ def test_buttons_stay_valid_and_the_last_offers_are_known(store):
 def test_forgetting_takes_the_feedback_along(store):
     conversation, other = store.create(), store.create()
     for each in (conversation, other):
-        store.add_feedback({"conversation": each, "day": datetime.date(2026, 11, 24), "topic": "ifd", "aspect": "was", "level": "leicht", "helpful": True})
+        store.add_feedback(
+            {
+                "conversation": each,
+                "day": datetime.date(2026, 11, 24),
+                "topic": "ifd",
+                "aspect": "was",
+                "level": "leicht",
+                "helpful": True,
+            }
+        )
     store.forget(conversation)
     assert [row["id"] for row in rows(store, conversations)] == [other]
     assert [row["conversation"] for row in rows(store, feedback)] == [other]
@@ -89,9 +125,20 @@ def test_forgetting_takes_the_feedback_along(store):
 
 def test_old_conversations_are_forgotten_and_their_feedback_stays_without_them(store):
     old, new = store.create(), store.create()
-    store.add_feedback({"conversation": old, "day": datetime.date(2026, 11, 24), "topic": "ifd", "aspect": "was", "level": "leicht", "helpful": False})
+    store.add_feedback(
+        {
+            "conversation": old,
+            "day": datetime.date(2026, 11, 24),
+            "topic": "ifd",
+            "aspect": "was",
+            "level": "leicht",
+            "helpful": False,
+        }
+    )
     with store._engine.begin() as connection:
-        connection.execute(conversations.update().where(conversations.c.id == old).values(seen_at=time.time() - 25 * 3600))
+        connection.execute(
+            conversations.update().where(conversations.c.id == old).values(seen_at=time.time() - 25 * 3600)
+        )
     assert store.forget_older_than(24) == 1
     assert [row["id"] for row in rows(store, conversations)] == [new]
     assert [(row["conversation"], row["helpful"]) for row in rows(store, feedback)] == [(None, False)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.checker import Checker
+from bot.language.checker import Checker, shared_checker
 
 
 @pytest.fixture(scope="session")
 def checker() -> Checker:
-    return Checker()
+    return shared_checker()

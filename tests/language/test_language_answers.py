@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from bot.glossary import Entry, Glossary
 from bot.language.checker import Checker
 from bot.language.findings import Finding
 from bot.language.lexicon import Lexicon
 from bot.language.parsing import ParsedAnswer
 from bot.language.readability import vienna_formula
+from bot.language.rule import load_rules
 from bot.language.text import AnswerText, Exemption, Level
 
 EVERYDAY = "Das Amt bezahlt einen Teil vom Lohn, wenn Sie eine Person mit Behinderung einstellen."
@@ -33,16 +35,26 @@ LONG: dict[Level, str] = {
         "Stellen Sie zuerst den Antrag.\nErst dann darf die Arbeit beginnen.\nFragen Sie das Amt.\nDer Anruf kostet kein Geld."
     ),
 }
-GLOSSARY: list[dict[str, Any]] = [
-    {
-        "id": "eingliederungszuschuss",
-        "wort": {"alltag": "Eingliederungszuschuss", "einfach": "Eingliederungszuschuss", "leicht": "Eingliederungs-Zuschuss"},
-        "formen": ["Eingliederungszuschusses", "EGZ"],
-        "kurz": {"alltag": "Geld.", "einfach": "Geld.", "leicht": "Geld."},
-    },
-    {"id": "antrag", "wort": {"alltag": "Antrag", "einfach": "Antrag", "leicht": "Antrag"}, "formen": ["Anträge"], "kurz": {}},
-    {"id": "amt", "wort": {"alltag": "Amt", "einfach": "Amt", "leicht": "Amt"}, "formen": [], "kurz": {}},
-]
+
+
+def make_entry(id: str, word: str, *forms: str, leicht: str = "") -> Entry:
+    levels = {"alltag": word, "einfach": word, "leicht": leicht or word}
+    return Entry(id=id, word=levels, forms=forms, short=dict.fromkeys(levels, "Das bedeutet etwas."))
+
+
+GLOSSARY = Glossary(
+    [
+        make_entry(
+            "eingliederungszuschuss",
+            "Eingliederungszuschuss",
+            "Eingliederungszuschusses",
+            "EGZ",
+            leicht="Eingliederungs-Zuschuss",
+        ),
+        make_entry("antrag", "Antrag", "Anträge"),
+        make_entry("amt", "Amt"),
+    ]
+)
 
 
 def make_answer(alltag: str = EVERYDAY, einfach: str = EASY, leicht: str = VERY_EASY, **other: Any) -> AnswerText:
@@ -73,6 +85,22 @@ def test_leicht_may_be_a_little_longer_than_alltag_but_not_more(checker: Checker
     more = make_answer(leicht="\n".join(["Das Amt zahlt Geld."] * 5))
     assert of_rule(checker.check(little), "C6") == []
     assert of_rule(checker.check(more), "C6") == [("leicht", "fehler", "")]
+
+
+def test_a_short_text_needs_no_whole_answer(checker: Checker) -> None:
+    """Which rules leave labels and messages alone stands in their YAML file."""
+    assert {rule.id for rule in load_rules() if not rule.for_short_texts} == {"C6", "C7"}
+    text = make_answer(
+        "Höchstens 1000 Zeichen.", "Kürzer.", "Schreiben Sie weniger.\nSchreiben Sie noch einmal.", interface=True
+    )
+    assert {finding.rule for finding in checker.check(text)} <= {"Z3"}
+
+
+def test_how_hard_a_text_is_is_told_from_forty_words_on(checker: Checker) -> None:
+    assert checker.readability(make_answer()) == {}
+    told = checker.readability(make_answer(**LONG))
+    assert {level: value.limit for level, value in told.items()} == {"alltag": 8.0, "einfach": 5.0, "leicht": 3.5}
+    assert all(value.is_good for value in told.values())
 
 
 def test_a_text_of_the_interface_may_be_short_and_the_same_in_all_levels(checker: Checker) -> None:
@@ -145,7 +173,9 @@ def test_three_glossary_words_in_one_easy_bubble_are_a_hint(checker: Checker) ->
 def test_a_glossary_word_is_not_too_long_in_the_spelling_of_its_level(checker: Checker) -> None:
     divided, whole = "Das ist der Eingliederungs-Zuschuss.", "Das ist der Eingliederungszuschuss."
     assert of_rule(checker.check(make_answer(einfach=whole, leicht=divided), GLOSSARY), "W1") == []
-    assert of_rule(checker.check(make_answer(leicht=whole), GLOSSARY), "W1") == [("leicht", "fehler", "Eingliederungszuschuss")]
+    assert of_rule(checker.check(make_answer(leicht=whole), GLOSSARY), "W1") == [
+        ("leicht", "fehler", "Eingliederungszuschuss")
+    ]
 
 
 def test_levels_that_get_easier_are_fine(checker: Checker) -> None:
@@ -162,7 +192,10 @@ def test_a_level_that_is_too_hard_or_no_easier_gets_a_hint(checker: Checker) -> 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Das Amt zahlt einen Teil vom Lohn. Die Firma stellt zuerst den Antrag. Danach beginnt die Arbeit im Betrieb.", -0.5),
+        (
+            "Das Amt zahlt einen Teil vom Lohn. Die Firma stellt zuerst den Antrag. Danach beginnt die Arbeit im Betrieb.",
+            -0.5,
+        ),
         (LONG["alltag"].split(" Die Agentur entscheidet")[0], 6.6),
     ],
 )

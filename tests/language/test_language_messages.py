@@ -42,7 +42,10 @@ class _Values(dict[str, str]):
 def test_the_messages_pass_the_rules_for_einfach(checker: Checker) -> None:
     filled = {message[part].format_map(_Values()) for _, _, message in MESSAGES for part in PARTS}
     spoken = {
-        text for case in rule_cases("schlecht") for finding in checker.check(case.text) for text in (finding.what, finding.why, finding.suggestion)
+        text
+        for case in rule_cases("schlecht")
+        for finding in checker.check(case.text)
+        for text in (finding.what, finding.why, finding.suggestion)
     }
     findings = {
         (text, finding.rule, finding.passage)

@@ -14,7 +14,11 @@ from bot.language.text import AnswerText
 ANSWERS = model_answers()
 PLACES = [(topic, number) for topic, answer in ANSWERS.items() for number in range(len(answer.bubbles["leicht"]))]
 # One bad text per rule, as a line more in a bubble. C1 is about the number of bubbles, C3 about buttons.
-DEFECTS = {case.rule: case.text.bubbles["leicht"][0] for case in reversed(rule_cases("schlecht")) if case.level == "leicht" and case.text.bubbles}
+DEFECTS = {
+    case.rule: case.text.bubbles["leicht"][0]
+    for case in reversed(rule_cases("schlecht"))
+    if case.level == "leicht" and case.text.bubbles
+}
 DEFECTS.pop("C1")
 
 

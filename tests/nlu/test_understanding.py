@@ -24,7 +24,9 @@ def entities(german, text):
     return [(entity.label_, entity.ent_id_ or entity.text) for entity in german(text).ents]
 
 
-@pytest.mark.parametrize(("one", "other"), [("Größe", "GROESSE"), ("Mülheim", "muelheim"), ("café", "Cafe"), ("Straße", "strasse")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Größe", "GROESSE"), ("Mülheim", "muelheim"), ("café", "Cafe"), ("Straße", "strasse")]
+)
 def test_spellings_are_folded_into_one(one, other):
     assert fold(one) == fold(other)
 
@@ -83,7 +85,10 @@ def test_sentences_and_lemmas_are_there(german):
 
 def test_a_typo_or_a_missing_umlaut_leaves_most_features_as_they_are(german):
     right = set(features(german("Wer zahlt den Eingliederungszuschuss für Behinderte?")))
-    for wrong in ("wer zalt den eingliederungzuschuss fuer behinderte", "WER ZAHLT DEN EINGLIEDERUNGSZUSCHUSS FUER BEHINDERTE"):
+    for wrong in (
+        "wer zalt den eingliederungzuschuss fuer behinderte",
+        "WER ZAHLT DEN EINGLIEDERUNGSZUSCHUSS FUER BEHINDERTE",
+    ):
         assert len(right & set(features(german(wrong)))) > len(right) / 2
 
 

@@ -98,7 +98,10 @@ async def test_a_body_without_announced_length_is_limited_too(api):
     assert await error(await api.post("/messages", content=endless())) == (413, "too_large")
 
 
-@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense", ""])
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense", ""],
+)
 async def test_the_content_type_does_not_matter(api, content_type):
     response = await api.post("/messages", content=b'{"text": "Hallo"}', headers={"content-type": content_type})
     assert response.status_code == 200
@@ -107,7 +110,9 @@ async def test_the_content_type_does_not_matter(api, content_type):
 async def test_a_button_of_another_conversation_is_refused(api):
     one = await ask(api, text="Was ist der Eingliederungszuschuss?")
     other = await ask(api, text="Hallo")
-    response = await api.post("/messages", json={"conversation": other["conversation"], "button": one["messages"][-1]["buttons"][0]["value"]})
+    response = await api.post(
+        "/messages", json={"conversation": other["conversation"], "button": one["messages"][-1]["buttons"][0]["value"]}
+    )
     assert await error(response) == (422, "unknown_button")
 
 
@@ -115,7 +120,25 @@ async def test_no_body_however_broken_gives_a_fault_of_the_server(api):
     """Bodies made by chance: valid requests with bytes changed, keys of all kinds, deep and wide values."""
     chance = random.Random(7)
     valid = json.dumps({"text": "Was ist der Eingliederungszuschuss?", "level": "leicht"}).encode()
-    values = ["", "Hallo", None, 0, -1, 1e308, True, [], {}, [[]], {"a": {}}, "\u0000", "%s%n", "{topic}", "𝕳𝖆𝖑𝖑𝖔", "مرحبا", "a" * 900]
+    values = [
+        "",
+        "Hallo",
+        None,
+        0,
+        -1,
+        1e308,
+        True,
+        [],
+        {},
+        [[]],
+        {"a": {}},
+        "\u0000",
+        "%s%n",
+        "{topic}",
+        "𝕳𝖆𝖑𝖑𝖔",
+        "مرحبا",
+        "a" * 900,
+    ]
     for _ in range(300):
         if chance.random() < 0.5:
             body = bytearray(valid)
@@ -133,18 +156,32 @@ async def test_deleting_forgets_and_may_be_repeated(api):
     conversation = (await ask(api, text="Hallo"))["conversation"]
     assert (await api.delete(f"/conversations/{conversation}")).status_code == 204
     assert (await api.delete(f"/conversations/{conversation}")).status_code == 204
-    assert await error(await api.post("/messages", json={"text": "Hallo", "conversation": conversation})) == (422, "unknown_conversation")
+    assert await error(await api.post("/messages", json={"text": "Hallo", "conversation": conversation})) == (
+        422,
+        "unknown_conversation",
+    )
     assert await error(await api.delete("/conversations/unsinn")) == (422, "unknown_conversation")
 
 
 async def test_feedback_is_stored_without_any_text(api, assistant):
     conversation = (await ask(api, text="Was ist der Eingliederungszuschuss?"))["conversation"]
-    given = {"conversation": conversation, "topic": "eingliederungszuschuss", "aspect": "was", "level": "einfach", "helpful": True}
+    given = {
+        "conversation": conversation,
+        "topic": "eingliederungszuschuss",
+        "aspect": "was",
+        "level": "einfach",
+        "helpful": True,
+    }
     assert (await api.post("/feedback", json=given)).status_code == 204
     with assistant._store._engine.connect() as connection:
         row = connection.execute(sa.select(feedback).where(feedback.c.conversation == conversation)).mappings().one()
     assert set(row) == {"id", "conversation", "day", "topic", "aspect", "level", "helpful"}
-    assert (row["topic"], row["aspect"], row["level"], row["helpful"]) == ("eingliederungszuschuss", "was", "einfach", True)
+    assert (row["topic"], row["aspect"], row["level"], row["helpful"]) == (
+        "eingliederungszuschuss",
+        "was",
+        "einfach",
+        True,
+    )
     for change, expected in (
         ({"topic": "unbekannt"}, (422, "invalid")), ({"helpful": "ja"}, (422, "invalid")), ({"conversation": "x" * 32}, (422, "unknown_conversation")),
     ):  # fmt: skip
@@ -157,7 +194,10 @@ async def test_health_names_the_model(api, assistant):
 
 
 async def test_without_a_model_it_is_unavailable(tmp_path):
-    async with serve(Assistant(Settings(database_url="sqlite://"), models=tmp_path)) as url, httpx.AsyncClient(base_url=url + "/api/v1") as api:
+    async with (
+        serve(Assistant(Settings(database_url="sqlite://"), models=tmp_path)) as url,
+        httpx.AsyncClient(base_url=url + "/api/v1") as api,
+    ):
         for response in (await api.get("/health"), await api.post("/messages", json={"text": "Hallo"})):
             assert await error(response) == (503, "unavailable")
             assert response.headers["retry-after"] == "30"
@@ -175,9 +215,15 @@ async def test_a_conversation_may_send_so_many_messages_in_a_minute(assistant):
 
 
 async def test_an_address_may_send_so_many_and_a_trusted_proxy_names_it(assistant):
-    async with serve(assistant, rate_per_address=2, trusted_proxies="127.0.0.1") as url, httpx.AsyncClient(base_url=url + "/api/v1") as api:
+    async with (
+        serve(assistant, rate_per_address=2, trusted_proxies="127.0.0.1") as url,
+        httpx.AsyncClient(base_url=url + "/api/v1") as api,
+    ):
+
         async def status(forwarded: str) -> int:
-            return (await api.post("/messages", json={"text": "Hallo"}, headers={"x-forwarded-for": forwarded})).status_code
+            return (
+                await api.post("/messages", json={"text": "Hallo"}, headers={"x-forwarded-for": forwarded})
+            ).status_code
 
         assert [await status("198.51.100.7") for _ in range(3)] == [200, 200, 429]
         assert await status("198.51.100.8") == 200
@@ -188,29 +234,49 @@ async def test_an_address_may_send_so_many_and_a_trusted_proxy_names_it(assistan
 
 async def test_without_a_trusted_proxy_the_header_does_not_count(assistant):
     async with serve(assistant, rate_per_address=2) as url, httpx.AsyncClient(base_url=url + "/api/v1") as api:
-        statuses = [(await api.post("/messages", json={"text": "Hallo"}, headers={"x-forwarded-for": f"198.51.100.{n}"})).status_code for n in range(3)]
+        statuses = [
+            (
+                await api.post("/messages", json={"text": "Hallo"}, headers={"x-forwarded-for": f"198.51.100.{n}"})
+            ).status_code
+            for n in range(3)
+        ]
         assert statuses == [200, 200, 429]
 
 
 async def test_only_allowed_sites_may_call_from_a_browser(assistant):
-    async with serve(assistant, allowed_origins="https://ministerium.example") as url, httpx.AsyncClient(base_url=url) as client:
+    async with (
+        serve(assistant, allowed_origins="https://ministerium.example") as url,
+        httpx.AsyncClient(base_url=url) as client,
+    ):
+
         async def send(origin: str) -> httpx.Response:
             return await client.post("/api/v1/messages", content=b'{"text": "Hallo"}', headers={"origin": origin})
 
         allowed = await send("https://ministerium.example")
-        assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (200, "https://ministerium.example")
+        assert (allowed.status_code, allowed.headers["access-control-allow-origin"]) == (
+            200,
+            "https://ministerium.example",
+        )
         assert (await send(url)).status_code == 200
         for origin in ("https://boese.example", "null", "https://ministerium.example.boese.example"):
             refused = await send(origin)
             assert await error(refused) == (403, "forbidden")
             assert "access-control-allow-origin" not in refused.headers
-        preflight = {"origin": "https://ministerium.example", "access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+        preflight = {
+            "origin": "https://ministerium.example",
+            "access-control-request-method": "POST",
+            "access-control-request-headers": "content-type",
+        }
         assert (await client.options("/api/v1/messages", headers=preflight)).status_code == 200
 
 
 @pytest.mark.parametrize(
     ("method", "path", "expected"),
-    [("GET", "/messages", (405, "method_not_allowed")), ("GET", "/unsinn", (404, "not_found")), ("PUT", "/health", (405, "method_not_allowed"))],
+    [
+        ("GET", "/messages", (405, "method_not_allowed")),
+        ("GET", "/unsinn", (404, "not_found")),
+        ("PUT", "/health", (405, "method_not_allowed")),
+    ],
 )
 async def test_addresses_that_are_not_there_say_so(api, method, path, expected):
     assert await error(await api.request(method, path)) == expected
@@ -232,7 +298,9 @@ async def test_the_description_of_the_api_is_served(address):
     }  # fmt: skip
     request = described["paths"]["/api/v1/messages"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert set(request["properties"]) == {"conversation", "text", "button", "level"}
-    assert {"200", "400", "403", "413", "422", "429", "503"} <= set(described["paths"]["/api/v1/messages"]["post"]["responses"])
+    assert {"200", "400", "403", "413", "422", "429", "503"} <= set(
+        described["paths"]["/api/v1/messages"]["post"]["responses"]
+    )
 
 
 async def test_a_fault_inside_is_told_without_what_the_person_wrote(assistant, monkeypatch, caplog, capfd):

@@ -14,7 +14,9 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +85,9 @@ async def test_there_is_no_barrier_that_axe_knows(page, width, scheme):
     await ask(page, "Was ist der Eingliederungszuschuss?")
     await page.locator("summary").last.click()
     results = await Axe().run(page, options=RULES)
-    assert [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in results.response["violations"]] == []
+    assert [
+        (violation["id"], [node["html"] for node in violation["nodes"]]) for violation in results.response["violations"]
+    ] == []
     assert await page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -11,7 +11,7 @@ from bot.language.text import LEVELS, Level
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:
     source = text.answer.source
-    if source.interface or not source.bubbles:
+    if not source.bubbles:
         return
     own, everyday = _words(text, text.level), _words(text, LEVELS[0])
     if not own:

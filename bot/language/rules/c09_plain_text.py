@@ -9,7 +9,9 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-_MARKUP: Final = re.compile(r"\*\*[^*\n]*\*\*|\*\*|#+|<[^>\n]*>?|`+|\t|(?m:^[ ]*(?:\*|•|–|[ ]-) )|\[[^\]\n]*\]\([^)\n]*\)")
+_MARKUP: Final = re.compile(
+    r"\*\*[^*\n]*\*\*|\*\*|#+|<[^>\n]*>?|`+|\t|(?m:^[ ]*(?:\*|•|–|[ ]-) )|\[[^\]\n]*\]\([^)\n]*\)"
+)
 
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:

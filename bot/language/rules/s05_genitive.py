@@ -55,7 +55,9 @@ def _noun_after(words: list[Word], index: int) -> int | None:
     """The noun of the article at `index`, with adjectives between: der (zuständigen) Stelle."""
     for position in range(index + 1, min(index + 5, len(words))):
         word = words[position]
-        if word.is_noun or (word.text[0].isupper() and word.text[0].isalpha() and not word.tag.startswith(("ADJ", "P"))):
+        if word.is_noun or (
+            word.text[0].isupper() and word.text[0].isalpha() and not word.tag.startswith(("ADJ", "P"))
+        ):
             return position
         is_between = word.tag.startswith(("ADJ", "ADV", "CARD")) or word.lower.endswith(("en", "er"))
         if not is_between or word.is_finite or word.text == ",":
@@ -75,7 +77,9 @@ def _is_masculine(article: Word, noun: Word, context: Context) -> bool:
 
 def _feminine(words: list[Word], index: int, noun: int, context: Context) -> Genitive | None:
     head = words[index - 1]
-    if not (_is_head(head, context) or _is_number_head(words, index)) or not _can_be_genitive(words[index], words[noun], context):
+    if not (_is_head(head, context) or _is_number_head(words, index)) or not _can_be_genitive(
+        words[index], words[noun], context
+    ):
         return None
     is_sure = not _may_be_dative(words, index, noun, context)
     return Genitive(_start(words, index), words[noun].end, is_sure)
@@ -109,9 +113,9 @@ def _can_be_genitive(article: Word, noun: Word, context: Context) -> bool:
 def _may_be_dative(words: list[Word], index: int, noun: int, context: Context) -> bool:
     giving = context.lists.words("genitive", "dativ_verben")
     clause = [*words[:index], *words[noun + 1 :]]
-    return any(word.lower in giving or context.lexicon.lemma(word.lower) in giving for word in clause if word.text[0].islower()) or (
-        clause[0].lower in giving if clause else False
-    )
+    return any(
+        word.lower in giving or context.lexicon.lemma(word.lower) in giving for word in clause if word.text[0].islower()
+    ) or (clause[0].lower in giving if clause else False)
 
 
 def _bare(words: list[Word], index: int, context: Context) -> Genitive | None:

@@ -40,7 +40,10 @@ def _is_strong_past(word: str, context: Context) -> bool:
     """kam, bekamen, zurückgab: a form of the list, with or without a prefix and the ending of the plural."""
     forms, prefixes = context.lists.words("past", "starke_verben"), context.lists.words("past", "vorsilben")
     stems = {word, word.removesuffix("en"), word.removesuffix("n")}
-    return any(stem in forms or any(stem.startswith(prefix) and stem.removeprefix(prefix) in forms for prefix in prefixes) for stem in stems)
+    return any(
+        stem in forms or any(stem.startswith(prefix) and stem.removeprefix(prefix) in forms for prefix in prefixes)
+        for stem in stems
+    )
 
 
 def _is_weak_past(word: str, lemma: str) -> bool:

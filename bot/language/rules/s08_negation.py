@@ -34,6 +34,8 @@ def _is_negative_adjective(word: Word, context: Context) -> bool:
     if not word.tag.startswith("ADJ") or not word.lower.startswith("un") or len(word.text) < 6:
         return False
     lemma = context.lexicon.lemma(word.lower)
-    if lemma in context.lists.words("negations", "un_frei") or word.lower in context.lists.words("negations", "un_frei"):
+    if lemma in context.lists.words("negations", "un_frei") or word.lower in context.lists.words(
+        "negations", "un_frei"
+    ):
         return False
     return context.lexicon.zipf(word.lower[2:]) >= float(context.settings["zipf_ohne_un"])

@@ -9,7 +9,9 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-_FAMILIAR: Final = re.compile(r"(?<![\w-])(?:[Dd]u|[Dd]ein(?:e|er|em|en|es)?|[Dd]ir|[Dd]ich|[Ee]uch|[Ee]uer|[Ee]ure[rnms]?)(?![\w-])")
+_FAMILIAR: Final = re.compile(
+    r"(?<![\w-])(?:[Dd]u|[Dd]ein(?:e|er|em|en|es)?|[Dd]ir|[Dd]ich|[Ee]uch|[Ee]uer|[Ee]ure[rnms]?)(?![\w-])"
+)
 
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:

@@ -40,7 +40,9 @@ def _infinitive(words: tuple[Word, ...], context: Context) -> Word | None:
             continue
         if word.tag == "VV(IZU)":
             return word
-        is_infinitive = word.tag in ("VV(INF)", "VV(FIN)", "VV(PP)") and word.text.endswith("n") and word.text[0].islower()
+        is_infinitive = (
+            word.tag in ("VV(INF)", "VV(FIN)", "VV(PP)") and word.text.endswith("n") and word.text[0].islower()
+        )
         if index > 1 and words[index - 1].lower == "zu" and is_infinitive:
             before = words[index - 2]
             is_free = before.tag.startswith("ADJ(D)") or before.lower in free

@@ -49,7 +49,8 @@ def _message(token: Token, pieces: list[str], context: Context) -> str | None:
         return "bekanntes_wort" if is_common else "wort"
     most = context.settings.get("silben")
     if most and any(
-        context.lexicon.syllables(piece) > most and context.lexicon.zipf(piece) < context.settings["silben_bekannt_ab"] for piece in pieces
+        context.lexicon.syllables(piece) > most and context.lexicon.zipf(piece) < context.settings["silben_bekannt_ab"]
+        for piece in pieces
     ):
         return "silben"
     return None

@@ -9,7 +9,9 @@ from typing import Final
 from bot.language.parsing import LevelText, Part
 from bot.language.rule import Context, Hit
 
-SIGN: Final = re.compile(r"\b[^\W\d_]+(?:(?:[:*_·]|/-?)(?:innen|in|r|n|s|e)\b|[*_:](?:[^\W\d_]+)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß]{2})In(?:nen)?\b)")
+SIGN: Final = re.compile(
+    r"\b[^\W\d_]+(?:(?:[:*_·]|/-?)(?:innen|in|r|n|s|e)\b|[*_:](?:[^\W\d_]+)|\((?:innen|in|r|n)\)|(?<=[a-zäöüß]{2})In(?:nen)?\b)"
+)
 
 
 def gender_spans(part: Part) -> list[tuple[int, int]]:

@@ -10,7 +10,10 @@ from bot.language.rule import Context, Hit
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:
     # Each name in the list stands with its forms: "Firma Firmen".
-    groups = [{form: forms.split()[0] for forms in group for form in forms.split()} for group in context.lists.groups("synonyms")]
+    groups = [
+        {form: forms.split()[0] for forms in group for form in forms.split()}
+        for group in context.lists.groups("synonyms")
+    ]
     first: dict[int, str] = {}
     for part in text.bubbles:
         for token in part.tokens:

@@ -9,7 +9,9 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-_TIME: Final = re.compile(r"\b(\d{1,2}):(\d{2})\b(?: Uhr)?|\b0(\d)(?:\.(\d{2}))?(?= Uhr| bis 0?\d{1,2}(?:\.\d{2})? Uhr)")
+_TIME: Final = re.compile(
+    r"\b(\d{1,2}):(\d{2})\b(?: Uhr)?|\b0(\d)(?:\.(\d{2}))?(?= Uhr| bis 0?\d{1,2}(?:\.\d{2})? Uhr)"
+)
 
 
 def find(text: LevelText, context: Context) -> Iterator[Hit]:

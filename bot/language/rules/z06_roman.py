@@ -9,7 +9,9 @@ from typing import Final
 from bot.language.parsing import LevelText
 from bot.language.rule import Context, Hit
 
-_ROMAN: Final = re.compile(r"(?<![\w-])(?:(?:SGB|Teil|Buch|Kapitel) (?:I|V|X)|(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{2,3}))(?![\w-])")
+_ROMAN: Final = re.compile(
+    r"(?<![\w-])(?:(?:SGB|Teil|Buch|Kapitel) (?:I|V|X)|(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{2,3}))(?![\w-])"
+)
 _ALONE: Final = ("I", "V", "X")
 
 

@@ -29,7 +29,9 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
 def _brackets(part: Part, most: int, spared: list[tuple[int, int]]) -> Iterator[Hit]:
     for sentence in part.sentences:
         found = [
-            match for match in _BRACKETS.finditer(sentence.text) if not any(start <= sentence.start + match.start() < end for start, end in spared)
+            match
+            for match in _BRACKETS.finditer(sentence.text)
+            if not any(start <= sentence.start + match.start() < end for start, end in spared)
         ]
         for match in found[most:]:
             yield Hit(part, sentence.start + match.start(), sentence.start + match.end(), "klammern")

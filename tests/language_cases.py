@@ -12,7 +12,7 @@ import yaml
 from bot.language.findings import Finding
 from bot.language.text import LEVELS, AnswerText, Level
 
-DATA: Final = Path(__file__).parent / "data"
+DATA: Final = Path(__file__).parent / "language" / "data"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Case:
     def is_found(self, finding: Finding) -> bool:
         if self.passages == ("*",):
             return True
-        return any(passage in finding.passage if self.is_part else passage == finding.passage for passage in self.passages)
+        return any(
+            passage in finding.passage if self.is_part else passage == finding.passage for passage in self.passages
+        )
 
 
 def load(name: str) -> Any:

@@ -1,0 +1,128 @@
+"""Answers who is responsible: place and concern to the right offices; asks for the place where it is missing or doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import DIALOGUE_GROUP, Events, audience_of, entity, level_of, likely_topics, remember, send
+from bot.answers import topic_buttons
+from bot.content import Content, ContentLibrary, shared_library
+from bot.levels import Level
+from bot.messages import Button, Message
+from bot.places import Finding, Place
+
+TOPIC = "kontakt_finden"
+MAX_PLACES_OFFERED = 5
+LONGEST_BARE_PLACE = 4  # words: "Firma sitzt in Hamm"
+
+
+class ActionFindContact(Action):
+    """Names the offices for the subject last spoken of, at the place that the message or an earlier one named."""
+
+    def __init__(self, library: ContentLibrary | None = None) -> None:
+        self._library = shared_library() if library is None else library
+
+    def name(self) -> str:
+        return "action_find_contact"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        content = self._library.current()
+        return name_offices(dispatcher, tracker, content, concern_of(tracker, content))
+
+
+def concern_of(tracker: Tracker, content: Content) -> str:
+    """What the person wants an office for: what the place was asked for, else the subject spoken of, else the likeliest one of the message."""
+    known = (tracker.get_slot("concern"), tracker.get_slot("last_topic"), *likely_topics(tracker, content))
+    return next((topic for topic in known if topic in content.topics and topic != TOPIC), TOPIC)
+
+
+def name_offices(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, concern: str) -> Events:
+    """Sends the offices for a concern, or the question for the place; remembers both."""
+    finding = place_in_message(tracker, content)
+    place = finding.place or (known_place(tracker, content) if finding.kind == "nothing" else None)
+    level = level_of(tracker)
+    if place is None:
+        message = _question(finding, concern, level, content)
+    else:
+        message = _offices(concern, place, level, tracker, content)
+    send(dispatcher, [message])
+    events = [
+        SlotSet("concern", concern if place is None else None),  # what the place is wanted for
+        SlotSet("place", place.ags if place else None),
+    ]
+    if concern not in (
+        TOPIC,
+        tracker.get_slot("last_topic"),
+    ):  # a subject that came up with the question for its office
+        events += [SlotSet("last_topic", concern), SlotSet("seen_aspects", [])]
+    return [*events, *remember(tracker, [message], dialogue=True)]
+
+
+def is_only_a_place(tracker: Tracker, content: Content) -> bool:
+    """True for a message that names hardly more than a place or a postal code, whatever the classifier takes it for."""
+    if len((tracker.latest_message.get("text") or "").split()) > LONGEST_BARE_PLACE:
+        return False
+    return place_in_message(tracker, content).kind in ("place", "outside", "candidates", "no_postal_code")
+
+
+def place_in_message(tracker: Tracker, content: Content) -> Finding:
+    """The place of a button, else of the text; a lone word counts as a place where one was asked for."""
+    pressed = entity(tracker, "place", from_button=True)
+    if pressed and (place := content.places.place(pressed)):
+        return Finding("outside" if place.is_outside else "place", (place,))
+    expected = bool(tracker.get_slot("concern")) or tracker.latest_message["intent"]["name"] == "inform_place"
+    return content.places.find(tracker.latest_message.get("text") or "", expected=expected)
+
+
+def known_place(tracker: Tracker, content: Content) -> Place | None:
+    """The place that the person named earlier."""
+    ags = tracker.get_slot("place")
+    return content.places.place(ags) if ags else None
+
+
+def with_offices(
+    messages: list[Message], concern: str, place: Place | None, tracker: Tracker, content: Content
+) -> list[Message]:
+    """The answer, with the offices at the place on its last message; as it is where no place is known or no office belongs to it."""
+    if place is None or not content.topics[concern].offices or content.topics[concern].group == DIALOGUE_GROUP:
+        return messages
+    last = messages[-1]
+    offices = content.responsibility.responsible_offices(concern, place, audience_of(tracker), last.level)
+    return [*messages[:-1], replace(last, offices=offices)]
+
+
+def with_question_for_place(messages: list[Message], content: Content) -> list[Message]:
+    """The answer, with the question for the place at its end."""
+    last = messages[-1]
+    return [*messages[:-1], replace(last, text=f"{last.text}\n{content.interface.ask_place[last.level]}")]
+
+
+def _offices(concern: str, place: Place, level: Level, tracker: Tracker, content: Content) -> Message:
+    offices = content.responsibility.responsible_offices(concern, place, audience_of(tracker), level)
+    lead = content.interface.offices_found[level].format(ort=place.where)
+    lines = [lead, *(f"- {office.name}" for office in offices)]
+    if offices and offices[0].why:
+        lines.append(offices[0].why)
+    about = [concern] if concern != TOPIC else []
+    buttons = tuple(topic_buttons([*about, "mensch_sprechen"], level, content.topics))
+    return Message("\n".join(lines), level, concern, buttons=buttons, offices=offices)
+
+
+def _question(finding: Finding, concern: str, level: Level, content: Content) -> Message:
+    interface = content.interface
+    if finding.kind == "candidates" and finding.places:
+        buttons = tuple(Button(place.name[:40], f"ort.{place.ags}") for place in finding.places[:MAX_PLACES_OFFERED])
+        return Message(interface.which_place[level], level, TOPIC, buttons=buttons)
+    if finding.kind == "no_postal_code":
+        return Message(interface.no_postal_code[level], level, TOPIC)
+    if finding.kind == "unknown":
+        return Message(interface.unknown_place[level], level, TOPIC)
+    if concern != TOPIC:
+        return Message(interface.ask_place[level], level, TOPIC)
+    topic = content.topics[TOPIC]
+    return Message("\n".join(topic.bubbles("was", level)[-1:]), level, TOPIC, "was")
