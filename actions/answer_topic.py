@@ -87,7 +87,8 @@ def answer(
         audience=audience,
         seen=seen,
     )
-    named = place_in_message(tracker, content).place
+    finding = place_in_message(tracker, content)
+    named = finding.place if finding.kind == "place" else None  # a place outside may only be mentioned in passing
     messages = with_offices(messages, topic_id, named or known_place(tracker, content), tracker, content)
     if ask_place:
         messages = with_question_for_place(messages, content)

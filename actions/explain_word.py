@@ -55,7 +55,11 @@ def find_entry(wanted: str, tracker: Tracker, content: Content) -> Entry | None:
 def explain(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, entry: Entry) -> Events:
     """Sends the explanation; the buttons lead to the topic of the word and back to the subject spoken of."""
     level = level_of(tracker)
-    text = content.interface.word_explained[level].format(wort=entry.word[level], erklaerung=entry.short[level])
+    text = (
+        content.interface.word_explained[level]
+        .replace("{wort}", entry.word[level])
+        .replace("{erklaerung}", entry.short[level])
+    )
     leads_to = dict.fromkeys(topic for topic in (entry.more, tracker.get_slot("last_topic")) if topic)
     buttons = topic_buttons(leads_to, level, content.topics)[:BUTTONS_TO_OTHER_TOPICS]
     messages = [Message(text, level, TOPIC, buttons=tuple(buttons))]

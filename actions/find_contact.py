@@ -104,7 +104,7 @@ def with_question_for_place(messages: list[Message], content: Content) -> list[M
 
 def _offices(concern: str, place: Place, level: Level, tracker: Tracker, content: Content) -> Message:
     offices = content.responsibility.responsible_offices(concern, place, audience_of(tracker), level)
-    lead = content.interface.offices_found[level].format(ort=place.where)
+    lead = content.interface.offices_found[level].replace("{ort}", place.where)
     lines = [lead, *(f"- {office.name}" for office in offices)]
     if offices and offices[0].why:
         lines.append(offices[0].why)

@@ -15,6 +15,7 @@ COMMANDS = {
     "train": "trainiert das Verstehen neu",
     "check": "prüft Inhalte und Sprache",
     "chat": "spricht mit Lotse hier im Fenster",
+    "evaluate": "misst, wie gut Lotse Nachrichten versteht",
     "offices": "zeigt für alle Kreise und Städte, wer zuständig ist",
 }
 

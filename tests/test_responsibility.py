@@ -166,7 +166,7 @@ def ids(
         ("kuendigungsschutz", "", "behinderung", ["behoerdennummer_115"]),
         ("eingliederungszuschuss", "", None, ["ba_arbeitgeber_service", "jobcenter_suche"]),
         ("arbeit_finden", "Hannover", "behinderung", ["ba_kundenservice", "jobcenter_suche", "ifd_suche"]),
-        ("kontakt_finden", "Bochum", None, ["behoerdennummer_115"]),
+        ("kontakt_finden", "Bochum", None, ["agentur_bochum", "lwl_inklusionsamt_arbeit", "behoerdennummer_115"]),
         ("kontakt_finden", "Bochum", "arbeitgeber", ["eaa_westfalen", "agentur_bochum", "lwl_inklusionsamt_arbeit"]),
         ("notfall", "Bochum", None, ["notruf", "telefonseelsorge"]),
         ("gibt_es_nicht", "Bochum", "einwanderung", ["kim_bochum", "agentur_bochum", "migrationsberatung_mbe"]),

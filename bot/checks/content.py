@@ -212,7 +212,7 @@ class ContentCheck:
             return load_places(path)
         except OSError:
             raise ContentError(
-                [Problem(path, 1, "Die Datei fehlt.", "Holen Sie die Datei mit den Orten zurück.")]
+                [Problem(path, 1, "Die Datei places.csv fehlt.", "Holen Sie die Datei mit den Orten zurück.")]
             ) from None
 
     @cached_property

@@ -59,7 +59,8 @@ def summary(sheets: Sequence[Sheet]) -> str:
     texts = sum(sheet.texts for sheet in sheets)
     errors, hints = sum(sheet.errors for sheet in sheets), sum(sheet.hints for sheet in sheets)
     outcome = f"{counted(errors, 'Fehler', 'Fehler')}, {counted(hints, 'Hinweis', 'Hinweise')}"
-    return f"Geprüft: {' und '.join(parts)} mit {counted(texts, 'Text', 'Texten')}. {outcome[0].upper()}{outcome[1:]}."
+    read = f" mit {counted(texts, 'Text', 'Texten')}" if texts else ""
+    return f"Geprüft: {' und '.join(parts)}{read}. {outcome[0].upper()}{outcome[1:]}."
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -18,6 +18,18 @@ from channels.web.app import create_app
 UNLIMITED = {"rate_per_address": 0, "rate_per_conversation": 0, "database_url": "sqlite://"}
 
 
+class Server(uvicorn.Server):
+    """Tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
 @contextlib.asynccontextmanager
 async def serve(assistant: Assistant, **settings) -> AsyncIterator[str]:
     """The address of a server with these settings."""
@@ -33,10 +45,9 @@ async def serve(assistant: Assistant, **settings) -> AsyncIterator[str]:
             server_header=False,
             proxy_headers=False,
         )
-        server = uvicorn.Server(config)
+        server = Server(config)
         running = asyncio.create_task(server.serve(sockets=[listening]))
-        while not server.started:
-            await asyncio.sleep(0)
+        await server.ready.wait()
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:

@@ -9,11 +9,11 @@ import random
 import httpx
 import pytest
 import sqlalchemy as sa
+from web.conftest import serve
 
 from bot.engine.assistant import Assistant
 from bot.engine.store import feedback
 from bot.settings import Settings
-from web.conftest import serve
 
 
 async def error(response: httpx.Response) -> tuple[int, str]:

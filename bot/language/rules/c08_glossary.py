@@ -22,5 +22,6 @@ def find(text: LevelText, context: Context) -> Iterator[Hit]:
     for part in text.bubbles:
         found = glossary.words_in(part.text, text.level)
         if len(found) > most:
-            listed = " und ".join(f"„{word}“" for word in found)
+            *first, last = (f"„{word}“" for word in found)
+            listed = f"{', '.join(first)} und {last}"
             yield Hit(part, 0, len(part.text), "viele", {"woerter": listed, "zahl": len(found), "hoechstens": most})
