@@ -109,12 +109,12 @@ def _syntax_problem(path: Path, line: int, reason: str) -> Problem:
 
 
 def _construct(node: yaml.Node, path: Path) -> Any:
-    problems = [*_duplicate_keys(node, path), *_impossible_days(node, path)]
-    if problems:
-        raise ContentError(problems)
     try:
+        problems = [*_duplicate_keys(node, path), *_impossible_days(node, path)]
+        if problems:
+            raise ContentError(problems)
         return _value_of(node)
-    except (ValueError, TypeError, yaml.YAMLError):
+    except (ValueError, TypeError, RecursionError, yaml.YAMLError):
         raise ContentError(
             [Problem(path, 1, "Ein Wert kann nicht gelesen werden.", "Setzen Sie Texte in Anführungszeichen.")]
         ) from None

@@ -72,7 +72,7 @@ class ContentCheck:
         sheets = [self._file(path) for path in (*topics, *others, *sorted((self._data / "nlu").rglob("*.yml")))]
         needed = tuple(missing_topics(self._known))
         if needed:
-            sheets.append(Sheet(self._data / "topics", "Themen", needed))
+            sheets.append(Sheet(self._data / "topics", "Unbekannt", needed))
         return [*sheets, *self._broken_foundations(sheets)]
 
     def files(self, paths: Iterable[Path]) -> list[Sheet]:
@@ -219,7 +219,7 @@ class ContentCheck:
     def _dialogue_intents(self) -> set[str] | None:
         """The intents of domain.yml, which lies beside `data`."""
         try:
-            intents: Any = read_data(self._domain_path).get("intents", [])
+            intents: Any = read_data(self._domain_path).get("intents") or []
         except ContentError:
             return None
         return {str(name) for intent in intents for name in (intent if isinstance(intent, Mapping) else [intent])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
@@ -15,6 +16,7 @@ from bot.topics import Topic
 
 _COLUMNS: Final[tuple[Level | None, ...]] = (*LEVELS, None)
 _NO_LEVEL = "ohne Stufe"
+_CHAPTERS = "WZSCT"  # words, signs and numbers, sentences, chat, the text as a whole
 _LONGEST_PASSAGE = 160
 _SOON = datetime.timedelta(days=90)
 _READ_BY_PEOPLE = ("Themen", "Oberfläche", "Wörterbuch", "Zuständigkeit")
@@ -107,14 +109,13 @@ def _count(sheets: Iterable[Sheet]) -> Counts:
 
 def _rules(counts: Counts) -> list[str]:
     """Language rules in the order of the rule book, then the other checks."""
-    return sorted(
-        {rule for rule, _, _ in counts},
-        key=lambda rule: (not rule[-1].isdigit(), rule.rstrip("0123456789"), _digits(rule)),
-    )
+    return sorted({rule for rule, _, _ in counts}, key=_place_in_the_rule_book)
 
 
-def _digits(rule: str) -> int:
-    return int("".join(char for char in rule if char.isdigit()) or 0)
+def _place_in_the_rule_book(rule: str) -> tuple[int, int, str]:
+    if match := re.fullmatch(r"([A-Z])(\d+)", rule):
+        return _CHAPTERS.find(match[1]), int(match[2]), rule
+    return len(_CHAPTERS), 0, rule
 
 
 def _row(rule: str, counts: Counts) -> list[int]:
@@ -174,10 +175,10 @@ def _readability(sheets: Sequence[Sheet]) -> Iterator[str]:
 def _open(topics: Mapping[str, Topic], questions: OpenQuestions) -> Iterator[str]:
     yield (
         f"{counted(len(questions), 'Thema lässt', 'Themen lassen')} sich aus den sicheren Fakten nicht ganz beantworten. "
-        "Die Antwort sagt das und nennt die Stelle, die man fragen kann. Die Liste steht in `data/offene_fragen.yml`."
+        "Die Antwort soll das ehrlich sagen und die Stelle nennen, die man fragen kann. Die Liste steht in `data/offene_fragen.yml`."
     )
     rows = [
-        [_title(topics, name), "<br>".join(texts), ", ".join(_offices(topics, name))]
+        [_title(topics, name), "<br>".join(texts), ", ".join(_offices(topics, name)) or "–"]
         for name, texts in questions.items()
     ]
     yield _markdown_rows(["Thema", "Was nicht sicher ist", "Wen man fragt"], rows)

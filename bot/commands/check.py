@@ -7,11 +7,8 @@ import datetime
 import sys
 from pathlib import Path
 
-from bot.checks.content import ContentCheck
-from bot.checks.report import describe, markdown, summary, table
 from bot.content import DATA
 from bot.errors import ContentError
-from bot.language.checker import shared_checker
 from bot.open_questions import OpenQuestions, load_open_questions
 
 
@@ -47,6 +44,10 @@ def check(
     today: datetime.date | None = None,
 ) -> int:
     """Prints what was found, writes the report, and returns the exit code."""
+    from bot.checks.content import ContentCheck  # here, so that --help is quick
+    from bot.checks.report import describe, markdown, summary, table
+    from bot.language.checker import shared_checker
+
     if not files:
         print("Prüft alle Inhalte. Das dauert etwa eine halbe Minute …", file=sys.stderr)
     day = today or datetime.date.today()

@@ -81,7 +81,8 @@ def test_all_problems_are_told_in_one_run(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe", b"", b"- 1\n- 2\n", b"just text", b"{", b"a: [1, 2", b"id: 2027-13-40"]
+    "content",
+    [b"\xff\xfe", b"", b"- 1\n- 2\n", b"just text", b"{", b"a: [1, 2", b"id: 2027-13-40", b"a: &a [*a]", b"? [a]\n: 1"],
 )
 def test_a_file_that_is_no_topic_at_all_is_told_too(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "thema.yml"

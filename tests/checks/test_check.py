@@ -346,15 +346,8 @@ NOTE = Note(3, "S4", False, "Was.", "Wie.", "Warum.", "antwort.was", "leicht", "
 
 def test_rules_stand_in_the_order_of_the_rule_book_and_other_checks_behind_them() -> None:
     rules = ["Verweis", "W12", "S4", "W2", "C8", "Aufbau"]
-    sheet = Sheet(Path("a.yml"), "Themen", tuple(replace(NOTE, rule=rule) for rule in rules))
-    assert [line.split()[0] for line in table([sheet]).splitlines()[2:]] == [
-        "C8",
-        "S4",
-        "W2",
-        "W12",
-        "Aufbau",
-        "Verweis",
-    ]
+    lines = table([Sheet(Path("a.yml"), "Themen", tuple(replace(NOTE, rule=rule) for rule in rules))]).splitlines()
+    assert [line.split()[0] for line in lines[2:]] == ["W2", "W12", "S4", "C8", "Aufbau", "Verweis"]
 
 
 def test_a_long_passage_is_cut() -> None:
@@ -379,3 +372,13 @@ def test_a_report_without_findings_says_so() -> None:
     text = markdown([Sheet(Path("a.yml"), "Themen", (), 3)], [], {}, TODAY)
     assert "Es gibt keine Fehler und keine Hinweise." in text
     assert "Kein Thema ist fällig, auch nicht in den nächsten 90 Tagen." in text
+
+
+def test_the_language_checker_knows_nothing_of_the_rest_of_the_program() -> None:
+    imports = {
+        line.split()[1]
+        for path in (ROOT / "bot" / "language").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith(("from bot", "import bot"))
+    }
+    assert {name for name in imports if not name.startswith("bot.language")} == set()
