@@ -27,9 +27,11 @@ train: setup
 check: setup
 	@$(BIN)/python -m bot check
 
-test: lint check train
+test: lint train
+	@$(BIN)/python -m bot check --kurz
 	@PYTHON=$(PYTHON) tools/find-chromium.sh >/dev/null
-	@$(BIN)/rasa data validate --quiet >var/validate.log 2>&1 || { tail -20 var/validate.log; exit 1; }
+	@echo "  rasa data validate ..."
+	@$(BIN)/rasa data validate >var/validate.log 2>&1 || { tail -20 var/validate.log; exit 1; }
 	@$(BIN)/python -m pytest -q
 
 lint: setup

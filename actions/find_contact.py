@@ -55,19 +55,17 @@ def name_offices(dispatcher: CollectingDispatcher, tracker: Tracker, content: Co
         SlotSet("concern", concern if place is None else None),  # what the place is wanted for
         SlotSet("place", place.ags if place else None),
     ]
-    if concern not in (
-        TOPIC,
-        tracker.get_slot("last_topic"),
-    ):  # a subject that came up with the question for its office
+    # A subject that came up with the question for its office is spoken of from now on.
+    if concern not in (TOPIC, tracker.get_slot("last_topic")):
         events += [SlotSet("last_topic", concern), SlotSet("seen_aspects", [])]
     return [*events, *remember(tracker, [message], dialogue=True)]
 
 
 def is_only_a_place(tracker: Tracker, content: Content) -> bool:
-    """True for a message that names hardly more than a place or a postal code, whatever the classifier takes it for."""
+    """True for a message that names hardly more than a place or a postal code, known or not, whatever the classifier takes it for."""
     if len((tracker.latest_message.get("text") or "").split()) > LONGEST_BARE_PLACE:
         return False
-    return place_in_message(tracker, content).kind in ("place", "outside", "candidates", "no_postal_code")
+    return place_in_message(tracker, content).kind != "nothing"
 
 
 def place_in_message(tracker: Tracker, content: Content) -> Finding:

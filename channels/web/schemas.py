@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.engine.assistant import Answer
 from bot.levels import Level
-from bot.messages import Message
+from bot.messages import Button, Message, Office, Source, Term
 
 MAX_TEXT = 1000  # characters
 
@@ -43,32 +43,6 @@ class FeedbackRequest(BaseModel):
     helpful: bool
 
 
-class ButtonOut(BaseModel):
-    title: str
-    value: str
-
-
-class OfficeOut(BaseModel):
-    id: str
-    name: str
-    phone: str = ""
-    email: str = ""
-    web: str = ""
-    address: str = ""
-    hours: str = ""
-    why: str = ""
-
-
-class SourceOut(BaseModel):
-    title: str
-    url: str
-
-
-class TermOut(BaseModel):
-    word: str
-    meaning: str
-
-
 class MessageOut(BaseModel):
     """One bubble: plain text with line breaks and lines that begin with `- `. Empty lists are left out."""
 
@@ -76,10 +50,10 @@ class MessageOut(BaseModel):
     level: Level
     topic: str
     aspect: str | None = None
-    buttons: list[ButtonOut] = []
-    offices: list[OfficeOut] = []
-    sources: list[SourceOut] = []
-    terms: list[TermOut] = []
+    buttons: list[Button] = []
+    offices: list[Office] = []
+    sources: list[Source] = []
+    terms: list[Term] = []
 
 
 class AnswerOut(BaseModel):

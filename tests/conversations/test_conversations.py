@@ -1,7 +1,8 @@
 """Whole conversations with the real model and the real actions.
 
 Each file `test_*.yml` here holds conversations; a turn says what the person does (`user`, `button` or `level`) and what must
-come back: `topic`, `aspect`, `level`, `says` (all of these texts), `offers` (all of these button values), `offices` (words that occur
+come back: `topic`, `aspect`, `level`, `says` (all of these texts), `offers` (all of these button values), `never` (none of these
+texts), `offices` (words that occur
 in their names), `bubbles`.
 """
 
@@ -38,6 +39,7 @@ async def test_conversation(assistant, conversation: dict[str, Any]) -> None:
         expected = {key: turn[key] for key in got if key in turn}
         assert {key: got[key] for key in expected} == expected, (turn, said)
         assert [text for text in turn.get("says", []) if text not in said] == [], said
+        assert [text for text in turn.get("never", []) if text in said] == []
         offices = " ".join(office.name for office in last.offices)
         assert [word for word in turn.get("offices", []) if word not in offices] == [], offices
         offered = [button.value for button in last.buttons]

@@ -31,15 +31,26 @@ async def ask(api: httpx.AsyncClient, **turn) -> dict:
     return response.json()
 
 
-async def test_a_question_is_answered_in_the_form_of_the_contract(api):
+async def test_a_question_is_answered_in_the_form_of_the_contract(api, assistant):
     answer = await ask(api, text="Was ist der Eingliederungszuschuss?")
     assert set(answer) == {"conversation", "messages"}
     assert len(answer["conversation"]) == 32
     *first, last = answer["messages"]
-    assert all(set(message) == {"text", "level", "topic", "aspect"} for message in first)
+    assert all(set(message) - {"terms"} == {"text", "level", "topic", "aspect"} for message in first)
+    terms = [term for message in answer["messages"] for term in message.get("terms", [])]
+    assert {"word": "Antrag", "meaning": assistant.library.current().glossary.find("Antrag").short["einfach"]} in terms
     assert (last["level"], last["topic"], last["aspect"]) == ("einfach", "eingliederungszuschuss", "was")
     assert last["buttons"][0] == {"title": "Wann gibt es den Zuschuss?", "value": "eingliederungszuschuss.wer"}
     assert all(set(source) == {"title", "url"} and source["url"].startswith("https://") for source in last["sources"])
+
+
+async def test_an_office_comes_as_plain_data_for_links(api):
+    answer = await ask(api, text="Integrationsfachdienst Paderborn")
+    offices = answer["messages"][-1]["offices"]
+    assert 1 <= len(offices) <= 3
+    assert all(set(office) <= {"id", "name", "phone", "email", "web", "address", "hours", "why"} for office in offices)
+    assert all(office["web"].startswith("https://") for office in offices if office.get("web"))
+    assert offices[0]["why"]
 
 
 async def test_a_conversation_a_button_and_a_level(api):
