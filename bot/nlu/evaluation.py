@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from bot.errors import ContentError
 from bot.problems import Problem
-from bot.yaml_file import read_data
 
 OUTSIDE = "ausserhalb"
 CRISIS = "notfall"
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -69,7 +71,9 @@ class Result:
     @property
     def offered(self) -> bool:
         """The right topic is the answer or one of the titles offered."""
-        return self.case.accepts(self.reply.topic) or (self.reply.asks and any(map(self.case.accepts, self.reply.offers)))
+        return self.case.accepts(self.reply.topic) or (
+            self.reply.asks and any(map(self.case.accepts, self.reply.offers))
+        )
 
     @property
     def wrong(self) -> bool:
@@ -79,12 +83,15 @@ class Result:
 
 def read_cases(path: Path) -> list[Case]:
     """The cases of that file; ContentError tells what is wrong with it."""
+    form = 'Jeder Eintrag braucht text und topic, zum Beispiel  - {text: "Was ist die EAA?", topic: eaa}'
     try:
-        return TypeAdapter(list[Case]).validate_python(read_data(path))
-    except ValidationError as error:
-        number = error.errors()[0]["loc"][0] if error.errors()[0]["loc"] else 0
-        form = "Jeder Eintrag braucht text und topic, zum Beispiel  - {text: „…“, topic: eaa}"
-        raise ContentError([Problem(path, 1, f"Eintrag {number} ist keine Nachricht mit Thema.", form)]) from None
+        return TypeAdapter(list[Case]).validate_python(yaml.load(path.read_text(encoding="utf-8"), _Loader))
+    except (OSError, UnicodeDecodeError):
+        raise ContentError(
+            [Problem(path, 1, "Die Datei lässt sich nicht lesen.", "Prüfen Sie den Namen der Datei.")]
+        ) from None
+    except (yaml.YAMLError, ValidationError):
+        raise ContentError([Problem(path, 1, "Das ist keine Liste von Nachrichten mit Thema.", form)]) from None
 
 
 def evaluate(cases: Iterable[Case], understand: Understand) -> list[Result]:
@@ -146,13 +153,17 @@ def with_typo(case: Case, seed: int) -> Case:
     return case.model_copy(update={"text": " ".join(words)})
 
 
-def decide(ranking: Sequence[tuple[str, float]], topics: Mapping[str, str], threshold: float, ambiguity: float, least: float) -> Reply:
+def decide(
+    ranking: Sequence[tuple[str, float]], topics: Mapping[str, str], threshold: float, ambiguity: float, least: float
+) -> Reply:
     """As FallbackClassifier and the fallback action decide; `topics` are ids with their groups."""
     if not ranking:
         return Reply("", asks=True)
     best = ranking[0][1]
     asks = best < threshold or (len(ranking) > 1 and best - ranking[1][1] < ambiguity)
-    offers = [name for name, confidence in ranking if confidence >= least and topics.get(name, "gespraech") != "gespraech"]
+    offers = [
+        name for name, confidence in ranking if confidence >= least and topics.get(name, "gespraech") != "gespraech"
+    ]
     return Reply(ranking[0][0], asks, tuple(offers[:3]))
 
 

@@ -8,10 +8,15 @@ import numpy as np
 import pytest
 import spacy
 
+from actions import turn
+from bot.commands import evaluate
 from bot.nlu.compounds import CompoundSplitter
 from bot.nlu.features import features
 from bot.nlu.folding import fold, join_hyphens
-from bot.nlu.intent_classifier import LinearModel
+from bot.nlu.intent_classifier import Understanding
+from bot.nlu.linear_model import LinearModel
+from bot.nlu.synonyms import Synonyms, load_synonyms
+from bot.nlu.topic_texts import topic_texts
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +112,47 @@ def test_a_model_comes_back_from_disk_as_it_was(tmp_path):
     assert model.confidences(["w:lohn", "w:geld"])[0] > 0.9
     assert model.confidences([]).sum() == pytest.approx(1)
     assert Path(tmp_path / "intents.npz").exists()
+
+
+def test_a_word_belongs_to_the_groups_that_name_it_or_how_it_begins_or_ends():
+    synonyms = Synonyms({"firma": ["Betrieb", "laden*"], "laden": ["*laden"]})
+    assert synonyms.of("betrieb") == ("firma",)
+    assert synonyms.of("ladens") == ("firma",)
+    assert synonyms.of("laden") == ("firma", "laden")
+    assert synonyms.of("betriebe") == ()
+
+
+def test_synonyms_share_a_feature(german):
+    synonyms = Synonyms({"firma": ["Betrieb", "Bude"]})
+    assert "s:firma" in features(german("mein Betrieb"), synonyms)
+    assert "s:firma" in features(german("meine Bude"), synonyms)
+    assert "s:firma" not in features(german("mein Ort"), synonyms)
+
+
+def test_the_content_files_name_synonyms_and_texts_of_topics():
+    assert "firma" in load_synonyms(Path("data/synonyme.yml")).of("bude")
+    texts = list(topic_texts(Path("data")))
+    assert {"eaa", "bem"} <= {topic for _, topic in texts}
+    assert "ausserhalb" not in {topic for _, topic in texts}
+
+
+def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
+    examples = [
+        (german(text), intent)
+        for text, intent in [("mein Lohn", "geld"), ("der Lohn", "geld"), ("mein Amt", "ort"), ("das Amt", "ort")]
+    ]
+    learned = Understanding.learn(
+        examples,
+        [(german("Lohn und Geld"), "geld")],
+        Synonyms({"geld": ["Lohn"]}),
+        {"C": 1.0, "temperature": 6.0, "text_weight": 0.2},
+    )
+    learned.save(tmp_path)
+    again = Understanding.load(tmp_path)
+    assert again.rank(german("Lohn")) == learned.rank(german("Lohn"))
+    assert again.rank(german("Lohn"))[0][0] == "geld"
+    assert again.rank(german("?!")) == []
+
+
+def test_as_few_suggestions_are_measured_as_are_made():
+    assert evaluate.LEAST_CONFIDENCE == turn.LEAST_CONFIDENCE

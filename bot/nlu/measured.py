@@ -1,0 +1,89 @@
+"""How well messages are understood: by the trained model, or by cross-validation over the examples."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+import spacy
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.nlu.training_data.loading import load_data
+from sklearn.model_selection import StratifiedKFold
+
+import bot.nlu.compounds  # noqa: F401  registers the pipe that the saved pipeline names
+from bot.content import DATA
+from bot.engine.models import newest_model
+from bot.engine.processor import Processor, load_actions
+from bot.engine.store import ConversationStore
+from bot.nlu.crisis import load_crisis_matcher
+from bot.nlu.evaluation import Case, Reply, Result, Understand, as_crisis, decide
+from bot.nlu.german import PIPELINE
+from bot.nlu.intent_classifier import GermanIntents, Understanding
+from bot.nlu.synonyms import load_synonyms
+from bot.nlu.topic_texts import topic_texts
+from bot.yaml_file import read_data
+
+LEAST_CONFIDENCE = 0.04  # as in actions/turn.py: below it no topic is offered
+FOLDS = 4
+SEED = 1
+
+
+def trained(groups: dict[str, str]) -> Understand | None:
+    """The understanding of the newest model, as a running assistant has it; None where there is no model."""
+    model = newest_model()
+    if model is None:
+        return None
+    processor = Processor(model, ConversationStore(url="sqlite://"), load_actions())
+
+    def understand(text: str) -> Reply:
+        parsed = asyncio.run(processor.parse_message(UserMessage(text)))
+        ranking = [
+            (entry["name"], entry["confidence"])
+            for entry in parsed["intent_ranking"]
+            if entry["name"] != "nlu_fallback"
+        ]
+        reply = decide(ranking, groups, 0.0, -1.0, LEAST_CONFIDENCE)
+        return Reply(reply.guess, parsed["intent"]["name"] in ("nlu_fallback", None), reply.offers)
+
+    return understand
+
+
+def cross_validate(groups: dict[str, str]) -> list[Result]:
+    """Learns from three quarters of the examples and asks for the fourth, four times."""
+    german = spacy.load(PIPELINE)
+    examples = [
+        (german(example.get("text")), str(example.get("intent")))
+        for example in load_data(str(DATA / "nlu")).intent_examples
+    ]
+    texts = [(german(text), topic) for text, topic in topic_texts(DATA)]
+    synonyms, crisis = load_synonyms(DATA / "synonyme.yml"), load_crisis_matcher(DATA / "krise.yml")
+    settings = _settings()
+    intents = [intent for _, intent in examples]
+    results: list[Result] = []
+    for number, (known, asked) in enumerate(
+        StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(intents, intents), start=1
+    ):
+        print(f"  Durchgang {number} von {FOLDS} …", file=sys.stderr)
+        learned = Understanding.learn(
+            [examples[index] for index in known], texts, synonyms, {**GermanIntents.get_default_config(), **settings}
+        )
+        for index in asked:
+            doc, intent = examples[index]
+            reply = decide(
+                learned.rank(doc), groups, settings["threshold"], settings["ambiguity_threshold"], LEAST_CONFIDENCE
+            )
+            results.append(
+                Result(Case(text=doc.text, topic=intent), as_crisis(reply) if crisis.matches(doc.text) else reply)
+            )
+    return results
+
+
+def _settings() -> dict[str, Any]:
+    """What config.yml sets for our classifier and for the fallback."""
+    settings: dict[str, Any] = {}
+    for component in read_data(Path("config.yml"))["pipeline"]:
+        if component["name"] in ("bot.nlu.intent_classifier.GermanIntents", "FallbackClassifier"):
+            settings |= component
+    return settings
