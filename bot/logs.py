@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import warnings
+from typing import TextIO
+
+
+class _StandardError(logging.StreamHandler[TextIO]):
+    """Writes to where standard error is at that moment, which may have changed since the start."""
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, stream: TextIO) -> None:
+        pass
 
 
 def set_up_logs(level: str = "INFO") -> None:
@@ -13,7 +27,11 @@ def set_up_logs(level: str = "INFO") -> None:
     # Not a filter: libraries set their own. What they warn of is old code of theirs, nothing that an operator can mend.
     warnings.showwarning = lambda *_, **__: None
     logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S", force=True
+        handlers=[_StandardError()],
+        level=logging.WARNING,
+        format="%(asctime)s %(levelname)-7s %(message)s",
+        datefmt="%H:%M:%S",
+        force=True,
     )
     for name in ("bot", "actions", "channels"):
         logging.getLogger(name).setLevel(level)

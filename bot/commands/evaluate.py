@@ -51,10 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return 2
     from bot.logs import set_up_logs
+
+    set_up_logs("ERROR")  # before Rasa is imported, which is loud
     from bot.nlu.measured import cross_validate, trained
     from bot.topics import load_topics
 
-    set_up_logs("ERROR")
     groups = {topic.id: topic.group for topic in load_topics(DATA / "topics").values()}
     if arguments.cross:
         print(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from bot.cli import main
@@ -93,14 +96,17 @@ def test_the_command_needs_something_to_measure(capsys):
     assert "--kreuz" in capsys.readouterr().err
 
 
-def test_the_trained_model_is_measured(model, tmp_path, capsys):
+def test_the_trained_model_is_measured(model, tmp_path):
     path = tmp_path / "nachrichten.yml"
     path.write_text(
         "- {text: Was ist die EAA?, topic: eaa, style: kurz}\n- {text: Ich will sterben, topic: notfall, style: leicht}\n",
         encoding="utf-8",
     )
-    assert main(["evaluate", str(path)]) == 0
-    told = capsys.readouterr().out
+    result = subprocess.run(
+        [sys.executable, "-m", "bot", "evaluate", str(path)], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    told = result.stdout
     for words in (
         "wie geschrieben",
         "ohne Umlaute",
