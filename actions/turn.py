@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.answers import LEAST_CONFIDENCE
 from bot.content import Content
 from bot.levels import Level, is_level, to_level
 from bot.messages import Message, to_utterance
@@ -16,7 +17,6 @@ from bot.topics import ASPECTS, AUDIENCES, Aspect, Audience
 
 GUESSED_BY = "GermanEntities"  # an entity found in the text; those of buttons name no such extractor
 DIALOGUE_GROUP = "gespraech"
-LEAST_CONFIDENCE = 0.04  # below it, a suggestion is no better than chance among a hundred topics
 
 Events = list[dict[str, Any]]
 

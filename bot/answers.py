@@ -13,6 +13,7 @@ from bot.messages import Button, Message, Source, Term
 from bot.topics import ASPECTS, Aspect, Topic, Topics
 
 BUTTONS_TO_OTHER_TOPICS = 3  # rule C3 of the rule book
+LEAST_CONFIDENCE = 0.04  # of a topic that is suggested: below it, it is no better than chance among a hundred topics
 
 
 def compose_answer(

@@ -23,7 +23,6 @@ from bot.nlu.evaluation import (
     without_umlauts,
 )
 
-LEAST_CONFIDENCE = 0.04  # as in actions/turn.py: below it no topic is offered
 FOLDS = 4
 SEED = 1
 SHOWN_CONFUSIONS = 15

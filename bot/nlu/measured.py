@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.loading import load_data
 from sklearn.model_selection import StratifiedKFold
 
 import bot.nlu.compounds  # noqa: F401  registers the pipe that the saved pipeline names
+from bot.answers import LEAST_CONFIDENCE
 from bot.content import DATA
 from bot.engine.models import newest_model
 from bot.engine.processor import Processor, load_actions
@@ -25,7 +26,6 @@ from bot.nlu.synonyms import load_synonyms
 from bot.nlu.topic_texts import topic_texts
 from bot.yaml_file import read_data
 
-LEAST_CONFIDENCE = 0.04  # as in actions/turn.py: below it no topic is offered
 FOLDS = 4
 SEED = 1
 

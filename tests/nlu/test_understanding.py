@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from actions import turn
-from bot.commands import evaluate
+from bot.nlu import measured
 from bot.nlu.compounds import CompoundSplitter
 from bot.nlu.features import features
 from bot.nlu.folding import fold, join_hyphens
@@ -155,4 +155,4 @@ def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
 
 
 def test_as_few_suggestions_are_measured_as_are_made():
-    assert evaluate.LEAST_CONFIDENCE == turn.LEAST_CONFIDENCE
+    assert measured.LEAST_CONFIDENCE is turn.LEAST_CONFIDENCE
