@@ -45,9 +45,11 @@ def train(*, force: bool = False) -> int:
         return 0
     started = time.monotonic()
     _say("Baut den Wortschatz …")
+    from bot.nlu.encoder_files import save_encoder
     from bot.nlu.german import save_german
 
     save_german(Path("data"))
+    save_encoder()
     _say("Liest die Beispiele …")
     if _train_rasa(model.name) != 0:
         _say(f"Das Training ist gescheitert. Einzelheiten stehen in {LOG}")

@@ -1,4 +1,4 @@
-"""A linear model over named features."""
+"""A linear model over named features and the sentence vector of a message."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
+
+Floats = npt.NDArray[np.float32]
 
 TOLERANCE = 0.02  # of the solver: half of the time of scikit-learn's own precision, the same answers
 
@@ -21,51 +24,65 @@ class LinearModel:
     """Weights of the features for each intent. Trained by scikit-learn; a message is scored here, without its overhead."""
 
     vocabulary: dict[str, int]
-    idf: npt.NDArray[np.float32]
-    weights: npt.NDArray[np.float32]  # feature x intent
-    intercepts: npt.NDArray[np.float32]
+    idf: Floats
+    weights: Floats  # feature x intent
+    center: Floats  # of the sentence vectors, and their
+    spread: Floats
+    vector_weights: Floats  # number of the sentence vector x intent
+    intercepts: Floats
     intents: tuple[str, ...]
 
     @classmethod
     def fit(
         cls,
         documents: Sequence[list[str]],
+        vectors: Floats,
         intents: Sequence[str],
         weights: Sequence[float] | None = None,
         *,
         c: float,
         temperature: float,
     ) -> LinearModel:
-        """A linear support vector machine, one intent against the rest, over tf-idf weights of the features that occur in two messages.
+        """A linear support vector machine, one intent against the rest, over tf-idf weights of the features that occur in two
+        messages, and the sentence vectors, brought to the same length.
 
-        `weights` tell how much each document counts. The scores become confidences by a softmax of `temperature` times the score.
+        `vectors` has a row for each of the first documents; those after them have none. `weights` tell how much each document
+        counts. The scores become confidences by a softmax of `temperature` times the score.
         """
         vectorizer = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True, dtype=np.float32)
+        named = vectorizer.fit_transform(documents)
+        center, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
+        dense = np.zeros((len(documents), vectors.shape[1]), np.float32)
+        dense[: len(vectors)] = [_of_length_one(vector) for vector in (vectors - center) / spread]
         classifier = LinearSVC(C=c, tol=TOLERANCE).fit(
-            vectorizer.fit_transform(documents), intents, sample_weight=weights
+            sparse.hstack([named, sparse.csr_matrix(dense)]).tocsr(), intents, sample_weight=weights
         )
+        learned = (temperature * classifier.coef_.T).astype(np.float32)
         return cls(
             vocabulary={name: int(index) for name, index in vectorizer.vocabulary_.items()},
             idf=vectorizer.idf_.astype(np.float32),
-            weights=np.ascontiguousarray(temperature * classifier.coef_.T, dtype=np.float32),
+            weights=np.ascontiguousarray(learned[: named.shape[1]]),
+            center=center,
+            spread=spread,
+            vector_weights=np.ascontiguousarray(learned[named.shape[1] :]),
             intercepts=np.asarray(temperature * classifier.intercept_, dtype=np.float32),
             intents=tuple(classifier.classes_),
         )
 
-    def confidences(self, found: Sequence[str]) -> npt.NDArray[np.float32]:
-        """The probability of each intent, in the order of `intents`, for a message with these features."""
+    def confidences(self, found: Sequence[str], vector: Floats) -> Floats:
+        """The probability of each intent, in the order of `intents`, for a message with these features and this sentence vector."""
         counts = Counter(self.vocabulary[name] for name in found if name in self.vocabulary)
-        scores = self.intercepts
+        scores = self.intercepts + _of_length_one((vector - self.center) / self.spread) @ self.vector_weights
         if counts:
             columns = np.fromiter(counts.keys(), dtype=np.intp)
             values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.idf[columns]
-            scores = scores + (values / np.linalg.norm(values)) @ self.weights[columns]
+            scores = scores + _of_length_one(values) @ self.weights[columns]
         exponentials = np.exp(scores - scores.max())
         return np.asarray(exponentials / exponentials.sum(), dtype=np.float32)
 
     def save(self, folder: Path) -> None:
         """Writes plain arrays and JSON: loading a model runs no code."""
-        np.savez(folder / "intents.npz", idf=self.idf, weights=self.weights, intercepts=self.intercepts)
+        np.savez(folder / "intents.npz", **{name: getattr(self, name) for name in _ARRAYS})
         (folder / "intents.json").write_text(
             json.dumps({"vocabulary": self.vocabulary, "intents": self.intents}), encoding="utf-8"
         )
@@ -76,5 +93,14 @@ class LinearModel:
         names = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
         with np.load(folder / "intents.npz", allow_pickle=False) as arrays:
             return cls(
-                names["vocabulary"], arrays["idf"], arrays["weights"], arrays["intercepts"], tuple(names["intents"])
+                vocabulary=names["vocabulary"],
+                intents=tuple(names["intents"]),
+                **{name: arrays[name] for name in _ARRAYS},
             )
+
+
+_ARRAYS = ("idf", "weights", "center", "spread", "vector_weights", "intercepts")
+
+
+def _of_length_one(vector: Floats) -> Floats:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), dtype=np.float32)
