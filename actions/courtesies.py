@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from rasa_sdk import Tracker
@@ -77,7 +78,12 @@ def _answer_in(code: Code, dispatcher: CollectingDispatcher, tracker: Tracker, c
     texts = content.languages.languages[code]
     text = texts.again if tracker.get_slot("told_in_language") == code else texts.introduction
     buttons = tuple(topic_buttons(content.languages.offers, level_of(tracker), content.topics))
-    messages = [_message(text, code, ADVICE, tracker, buttons)]
+    message = _message(text, code, ADVICE, tracker, buttons)
+    place = content.places.find(_typed(tracker)).place or content.places.place(tracker.get_slot("place") or "")
+    if place is not None:
+        offices = content.responsibility.responsible_offices(ADVICE, place, "einwanderung", message.level)
+        message = replace(message, offices=offices)
+    messages = [message]
     send(dispatcher, messages)
     return [SlotSet("told_in_language", code), *remember(tracker, messages, dialogue=True)]
 

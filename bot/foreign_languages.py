@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -36,9 +36,10 @@ _KNOWN_TO_LINGUA: Mapping[Code, Language] = {
 }
 SURE = 0.9  # of the detector, where few words of the language were found
 VERY_SURE = 0.99  # where none was found
+LONGEST_ELIDED = 2  # letters before the apostrophe: "l'emploi", "qu'il", but not "Türkiye'den"
 TURKISH_LETTERS = frozenset("ışğİ")  # in no German word; in names, so they need a sentence around them
 
-_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’\u200c][^\W\d_]+)*(?!\w)")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['\u200c][^\W\d_]+)*(?!\w)")
 
 
 class ForeignTexts(BaseModel):
@@ -91,7 +92,7 @@ class ForeignLanguages(BaseModel):
         script = _script(text)
         if script is None:
             return None
-        words = [word.replace("’", "'") for word in _WORD.findall(_lower(text))]
+        words = list(self._words(text))
         found = {code: sum(word in self.languages[code].words for word in words) for code in _BY_SCRIPT[script]}
         confidence = self._confidence(text)
         code = max(found, key=lambda code: (found[code], confidence[code]))
@@ -102,6 +103,12 @@ class ForeignLanguages(BaseModel):
             return code
         return None
 
+    def _words(self, text: str) -> Iterator[str]:
+        for word in _WORD.findall(_lower(text).replace("’", "'")):
+            article, apostrophe, noun = word.partition("'")
+            elided = noun and len(article) <= LONGEST_ELIDED and word not in self._all_words
+            yield from (article + apostrophe, noun) if elided else (word,)
+
     def _is_foreign(self, code: Code, text: str, words: list[str], german: int, found: int, confidence: float) -> bool:
         if len(words) < 2 or " ".join(words) in self.languages[code].alone:
             return " ".join(words) in self.languages[code].alone
@@ -109,7 +116,8 @@ class ForeignLanguages(BaseModel):
             return found > 2 * german and confidence >= SURE
         if found >= 2 and (found * 2 >= len(words) or confidence >= SURE):
             return True
-        if found and confidence >= VERY_SURE:
+        # Short English is German too: "Return to work", "Work and Travel Visum".
+        if found and confidence >= VERY_SURE and (code == "tr" or len(words) > 4):
             return True
         return len(words) > 2 and not TURKISH_LETTERS.isdisjoint(text) and confidence >= VERY_SURE
 
@@ -122,6 +130,10 @@ class ForeignLanguages(BaseModel):
         # The low accuracy mode needs 20 MB where the other needs 250; the words make up for it.
         languages = (Language.GERMAN, *_KNOWN_TO_LINGUA.values())
         return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
+
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        return frozenset(word for language in self.languages.values() for word in language.words)
 
     @cached_property
     def _names(self) -> re.Pattern[str]:
