@@ -24,6 +24,7 @@ NEEDED_TOPICS = (
     "hilfe",
     "kontakt_finden",
     "mensch_sprechen",
+    "migrationsberatung",
     "notfall",
     "sprache_einfacher",
     "wort_erklaeren",
