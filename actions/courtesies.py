@@ -22,7 +22,11 @@ from bot.personal_data import has_personal_data
 CRISIS = "notfall"
 ADVICE = "migrationsberatung"  # the topic of an answer that leads to people who advise in other languages
 UNDERSTOOD = 0.6  # confidence from which on a German field word in a foreign sentence counts as a question about it
-ABOUT_LANGUAGE = ("ausserhalb", "sprache_einfacher")  # the word in the person's language is the answer to these
+NOT_UNDERSTOOD = (
+    "nlu_fallback",
+    "ausserhalb",
+    "sprache_einfacher",
+)  # the last: "English, please" means no reading level
 
 Run = TypeVar("Run", bound=Callable[..., Events])
 
@@ -44,14 +48,25 @@ def with_courtesies(run: Run) -> Run:
         elif code and tracker.get_slot("told_in_language") != code:
             send(dispatcher, [_message(content.languages.languages[code].introduction, code, ADVICE, tracker)])
             events = [SlotSet("told_in_language", code)]
+        before = len(dispatcher.messages)
+        events += run(self, dispatcher, tracker, domain)
         if not crisis and not tracker.get_slot("told_about_personal_data") and has_personal_data(text):
-            level = level_of(tracker)
-            # Before the answer: its last bubble has the buttons, and nothing may come between.
-            send(dispatcher, [Message(content.interface.no_personal_data[level], level, "datenschutz")])
-            events = [*events, SlotSet("told_about_personal_data", True)]
-        return [*events, *run(self, dispatcher, tracker, domain)]
+            _tell_about_personal_data(dispatcher, tracker, content, before)
+            events = [SlotSet("told_about_personal_data", True), *events]
+        return events
 
     return cast(Run, wrapped)
+
+
+def _tell_about_personal_data(
+    dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, before: int
+) -> None:
+    """Before the answer: its last bubble has the buttons, and nothing may come between. Only a greeting goes first."""
+    level = level_of(tracker)
+    topic = content.topics.get(tracker.latest_message["intent"]["name"])
+    greets = topic is not None and topic.group == DIALOGUE_GROUP and len(dispatcher.messages) > before + 1
+    send(dispatcher, [Message(content.interface.no_personal_data[level], level, "datenschutz")])
+    dispatcher.messages.insert(before + greets, dispatcher.messages.pop())
 
 
 def _typed(tracker: Tracker) -> str:
@@ -66,9 +81,9 @@ def _is_understood(tracker: Tracker, content: Content, code: Code) -> bool:
     """
     intent = tracker.latest_message["intent"]
     topic = content.topics.get(intent["name"])
-    if topic is None or topic.id in ABOUT_LANGUAGE or intent["confidence"] < UNDERSTOOD:
+    if intent["name"] in NOT_UNDERSTOOD or intent["confidence"] < UNDERSTOOD:
         return False
-    if topic.group == DIALOGUE_GROUP:  # thanks, greetings: the first time, the introduction is the answer
+    if topic is None or topic.group == DIALOGUE_GROUP:  # "no", thanks: the first time, the introduction is the answer
         return tracker.get_slot("told_in_language") == code
     return bool(content.glossary.terms_in(_typed(tracker), "alltag"))
 

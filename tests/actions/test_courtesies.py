@@ -40,6 +40,18 @@ def test_the_buttons_stay_under_the_answer():
     assert [len(message.buttons) for message in messages] == [0, 1]
 
 
+def test_a_greeting_comes_before_the_note():
+    greeting = make_topic(
+        "begruessung",
+        group="gespraech",
+        answer={"was": dict.fromkeys(("alltag", "einfach", "leicht"), ("Guten Tag!", "Was möchten Sie wissen?"))},
+    )
+    tracker = make_tracker("begruessung", text="Mein Name ist Anna", ranking={"begruessung": 1.0})
+    messages, _ = run_action(ActionAnswerTopic(Library(greeting)), tracker)
+    texts = [message.text for message in messages]
+    assert texts == ["Guten Tag!", INTERFACE.no_personal_data["einfach"], "Was möchten Sie wissen?"]
+
+
 def test_it_is_told_once():
     said, slots = say("Ich heiße Anna. Was ist der Zuschuss?", told_about_personal_data=True)
     assert said == [("", "Was ist zuschuss?")]
