@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
+from actions.courtesies import with_courtesies
 from actions.turn import Events, aspect_named, level_of, remember, send
 from bot.answers import aspect_buttons, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
@@ -22,6 +23,7 @@ class ActionAnswerAspect(Action):
     def name(self) -> str:
         return "action_answer_aspect"
 
+    @with_courtesies
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         topic = content.topics.get(tracker.get_slot("last_topic") or "")

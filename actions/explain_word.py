@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
+from actions.courtesies import with_courtesies
 from actions.turn import Events, entity, level_of, remember, send
 from bot.answers import BUTTONS_TO_OTHER_TOPICS, topic_buttons
 from bot.asked_word import asked_word
@@ -26,6 +27,7 @@ class ActionExplainWord(Action):
     def name(self) -> str:
         return "action_explain_word"
 
+    @with_courtesies
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         pressed = entity(tracker, "word")

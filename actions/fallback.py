@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
+from actions.courtesies import with_courtesies
 from actions.explain_word import explain, find_entry
 from actions.find_contact import concern_of, is_only_a_place, name_offices, place_in_message
 from actions.turn import Events, entity, level_of, likely_topics, remember, send
@@ -29,6 +30,7 @@ class ActionFallback(Action):
     def name(self) -> str:
         return "action_fallback"
 
+    @with_courtesies
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         word = find_entry(asked_word(tracker.latest_message.get("text") or ""), tracker, content)

@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.courtesies import with_courtesies
 from actions.turn import DIALOGUE_GROUP, Events, audience_of, entity, level_of, likely_topics, remember, send
 from bot.answers import topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
@@ -30,6 +31,7 @@ class ActionFindContact(Action):
     def name(self) -> str:
         return "action_find_contact"
 
+    @with_courtesies
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         return name_offices(dispatcher, tracker, content, concern_of(tracker, content))

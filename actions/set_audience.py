@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
+from actions.courtesies import with_courtesies
 from actions.turn import Events, entity
 from bot.content import ContentLibrary, shared_library
 from bot.topics import AUDIENCES
@@ -24,6 +25,7 @@ class ActionSetAudience(Action):
     def name(self) -> str:
         return "action_set_audience"
 
+    @with_courtesies
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         audience = entity(tracker, "audience")

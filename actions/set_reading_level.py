@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.courtesies import with_courtesies
 from actions.turn import DIALOGUE_GROUP, Events, entity, level_of, remember, send
 from bot.answers import compose_answer, parse_value, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
@@ -24,6 +25,7 @@ class ActionSetReadingLevel(Action):
     def name(self) -> str:
         return "action_set_reading_level"
 
+    @with_courtesies
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         old = level_of(tracker)

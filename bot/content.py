@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import ContentError
+from bot.foreign_languages import ForeignLanguages, load_foreign_languages
 from bot.glossary import Glossary, load_glossary
 from bot.interface import Interface, load_interface
 from bot.places import PlaceFinder, load_place_finder
@@ -33,6 +34,7 @@ class Content:
     topics: Topics
     interface: Interface
     glossary: Glossary
+    languages: ForeignLanguages
     places: PlaceFinder
     responsibility: Responsibility
 
@@ -44,11 +46,14 @@ class ContentLibrary:
         self._topics_folder = data / "topics"
         self._interface_file = data / "interface.yml"
         self._glossary_file = data / "glossary.yml"
+        self._languages_file = data / "sprachen.yml"
+        self._other_files = (self._interface_file, self._glossary_file, self._languages_file)
         topics = load_topics(self._topics_folder)
         self._content = Content(
             topics,
             load_interface(self._interface_file),
             load_glossary(self._glossary_file),
+            load_foreign_languages(self._languages_file),
             load_place_finder(data),
             load_responsibility(data, topics),
         )
@@ -73,7 +78,7 @@ class ContentLibrary:
         if not changed and not gone:
             return
         topics = dict(self._content.topics)
-        interface, glossary = self._content.interface, self._content.glossary
+        interface, glossary, languages = self._content.interface, self._content.glossary, self._content.languages
         for path in gone:
             topics.pop(path.stem, None)
             self.problems.pop(path, None)
@@ -82,10 +87,12 @@ class ContentLibrary:
                 interface = self._try(path, load_interface) or interface
             elif path == self._glossary_file:
                 glossary = self._try(path, load_glossary) or glossary
+            elif path == self._languages_file:
+                languages = self._try(path, load_foreign_languages) or languages
             elif (topic := self._try(path, read_topic)) is not None:
                 topics[topic.id] = topic
         responsibility = self._content.responsibility.with_topics(topics)
-        self._content = Content(topics, interface, glossary, self._content.places, responsibility)
+        self._content = Content(topics, interface, glossary, languages, self._content.places, responsibility)
 
     def _try(self, path: Path, read: Callable[[Path], T]) -> T | None:
         try:
@@ -100,7 +107,7 @@ class ContentLibrary:
 
     def _read_stamps(self) -> dict[Path, tuple[int, int]]:
         stamps = {}
-        for path in [*topic_files(self._topics_folder), self._interface_file, self._glossary_file]:
+        for path in [*topic_files(self._topics_folder), *self._other_files]:
             try:
                 status = path.stat()
             except OSError:  # gone between listing and looking

@@ -66,6 +66,7 @@ class Interface(_Section):
     offices_found: Texts = Field(alias="stellen_gefunden")
     word_explained: Texts = Field(alias="wort_erklaert")
     word_unknown: Texts = Field(alias="wort_unbekannt")
+    no_personal_data: Texts = Field(alias="persoenliche_angaben")
     forgotten: Texts = Field(alias="vergessen")
     failed: Texts = Field(alias="panne")
     errors: Errors = Field(alias="fehler")

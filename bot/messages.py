@@ -60,6 +60,8 @@ class Message:
     offices: tuple[Office, ...] = ()
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
+    lang: str = ""
+    """The language of the text where it is not German, as in HTML's `lang`."""
     forgets: bool = field(default=False)
     """True on the last message of a conversation that the person asked to forget."""
 
@@ -108,5 +110,6 @@ def from_utterance(utterance: Mapping[str, Any]) -> Message:
         offices=tuple(Office(**office) for office in rest.get("offices", ())),
         sources=tuple(Source(**source) for source in rest.get("sources", ())),
         terms=tuple(Term(**term) for term in rest.get("terms", ())),
+        lang=rest.get("lang", ""),
         forgets=bool(rest.get("forgets")),
     )

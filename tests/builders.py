@@ -11,6 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.content import Content
+from bot.foreign_languages import load_foreign_languages
 from bot.glossary import Glossary
 from bot.interface import load_interface
 from bot.messages import Message, from_utterance
@@ -21,6 +22,7 @@ from bot.topics import Topic, load_topics
 EMPTY = Glossary()
 PLACES = load_place_finder(Path("data"))
 RESPONSIBILITY = load_responsibility(Path("data"), load_topics(Path("data/topics")))
+LANGUAGES = load_foreign_languages(Path("data/sprachen.yml"))
 INTERFACE = load_interface(Path("data/interface.yml"))
 
 
@@ -29,7 +31,7 @@ class Library:
 
     def __init__(self, *topics: Topic, glossary: Glossary = EMPTY) -> None:
         by_id = {topic.id: topic for topic in topics}
-        self._content = Content(by_id, INTERFACE, glossary, PLACES, RESPONSIBILITY.with_topics(by_id))
+        self._content = Content(by_id, INTERFACE, glossary, LANGUAGES, PLACES, RESPONSIBILITY.with_topics(by_id))
 
     def current(self) -> Content:
         return self._content

@@ -16,11 +16,13 @@ from bot.checks.references import (
     missing_topics,
     overdue,
     unknown_intents,
+    unknown_offers,
     unknown_questions,
 )
 from bot.checks.texts import PlacedText, glossary_texts, leveled_texts, topic_texts
 from bot.content import DATA
 from bot.errors import ContentError
+from bot.foreign_languages import load_foreign_languages
 from bot.glossary import Glossary, load_glossary
 from bot.interface import load_interface
 from bot.language.checker import Checker
@@ -40,9 +42,9 @@ _UNKNOWN = Note(
     is_error=True,
     what="Diese Art von Datei kann ich nicht prüfen.",
     how="Möglich sind Themen-Dateien, Dateien mit Beispielen, glossary.yml, interface.yml, offene_fragen.yml, offices.yml, signalwoerter.yml, "
-    "zustaendigkeit.yml.",
+    "sprachen.yml, zustaendigkeit.yml.",
 )
-_ALWAYS_THERE = ("interface.yml", "glossary.yml", "signalwoerter.yml")
+_ALWAYS_THERE = ("interface.yml", "glossary.yml", "signalwoerter.yml", "sprachen.yml")
 
 
 class ContentCheck:
@@ -62,6 +64,7 @@ class ContentCheck:
             "zustaendigkeit.yml": ("Zuständigkeit", self._responsibility),
             "offices.yml": ("Stellen", self._offices_file),
             "signalwoerter.yml": ("Signalwörter", self._signals),
+            "sprachen.yml": ("Andere Sprachen", self._languages),
             "offene_fragen.yml": ("Offene Fragen", self._open_questions),
         }
 
@@ -169,6 +172,10 @@ class ContentCheck:
     def _signals(self, path: Path) -> Sheet:
         load_signals(path)
         return Sheet(path, "Signalwörter")
+
+    def _languages(self, path: Path) -> Sheet:
+        offers = load_foreign_languages(path).offers
+        return Sheet(path, "Andere Sprachen", tuple(unknown_offers(path, offers, self._known)))
 
     def _open_questions(self, path: Path) -> Sheet:
         return Sheet(path, "Offene Fragen", tuple(unknown_questions(path, load_open_questions(path), self._known)))

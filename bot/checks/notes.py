@@ -20,6 +20,7 @@ Kind = Literal[
     "Beispiele",
     "Signalwörter",
     "Offene Fragen",
+    "Andere Sprachen",
     "Unbekannt",
 ]
 

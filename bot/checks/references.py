@@ -24,6 +24,7 @@ NEEDED_TOPICS = (
     "hilfe",
     "kontakt_finden",
     "mensch_sprechen",
+    "migrationsberatung",
     "notfall",
     "sprache_einfacher",
     "wort_erklaeren",
@@ -113,6 +114,14 @@ def unknown_questions(path: Path, questions: OpenQuestions, known: Collection[st
     for topic in questions:
         if topic not in known:
             yield Note(lines.at(["themen", topic]), LINK, True, f'Das Thema "{topic}" gibt es nicht.', _SPELLING)
+
+
+def unknown_offers(path: Path, offers: Sequence[str], known: Collection[str]) -> Iterator[Note]:
+    """Buttons below what is said in other languages that lead nowhere."""
+    lines = Lines(path)
+    for number, topic in enumerate(offers):
+        if topic not in known:
+            yield Note(lines.at(["knoepfe", number]), LINK, True, f'Das Thema "{topic}" gibt es nicht.', _SPELLING)
 
 
 def glossary_faults(path: Path, glossary: Glossary, known: Collection[str]) -> Iterator[Note]:

@@ -50,6 +50,9 @@ class MessageOut(BaseModel):
     level: Level
     topic: str
     aspect: str | None = None
+    lang: Annotated[
+        str | None, Field(description="The language of the text where it is not German: en, tr, uk, ru, ar, fa, fr.")
+    ] = None
     buttons: list[Button] = []
     offices: list[Office] = []
     sources: list[Source] = []

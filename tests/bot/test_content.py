@@ -67,3 +67,10 @@ def test_broken_content_stops_the_start(data):
     change(data / "topics" / "geld" / "zuschuss.yml", "fuer: arbeitgeber", "fuer: niemand")
     with pytest.raises(ContentError):
         ContentLibrary(data)
+
+
+def test_changed_texts_in_other_languages_are_taken_in(data):
+    library = ContentLibrary(data)
+    change(data / "sprachen.yml", "Merhaba! Ben Lotse", "Selam! Ben Lotse")
+    library.refresh()
+    assert library.current().languages.languages["tr"].introduction.startswith("Selam! Ben Lotse")

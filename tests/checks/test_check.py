@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,6 +74,8 @@ nlu:
     - ja
 """
 
+KNOEPFE = (ROOT / "data" / "sprachen.yml").read_text(encoding="utf-8").split("knoepfe:")[0].count("\n") + 1
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
@@ -88,6 +91,8 @@ def small(tmp_path: Path) -> Path:
     put(data / "nlu" / "geld" / "ausgleichsabgabe.yml", EXAMPLES)
     put(data / "signalwoerter.yml", (ROOT / "data" / "signalwoerter.yml").read_text(encoding="utf-8"))
     put(data / "interface.yml", (ROOT / "data" / "interface.yml").read_text(encoding="utf-8"))
+    languages = (ROOT / "data" / "sprachen.yml").read_text(encoding="utf-8")
+    put(data / "sprachen.yml", re.sub(r"^knoepfe: .*$", "knoepfe: [hilfe]", languages, flags=re.MULTILINE))
     put(data / "offene_fragen.yml", 'themen:\n  ausgleichsabgabe: ["Wie hoch ist die Abgabe?"]\n')
     put(tmp_path / "domain.yml", "intents:\n- affirm: {use_entities: []}\n")
     return data
@@ -187,6 +192,8 @@ def test_a_fault_is_told_once_and_with_its_line(
     ("name", "old", "new", "line", "rule", "what"),
     [
         ("nlu/geld/ausgleichsabgabe.yml", "intent: affirm", "intent: afirm", 6, "Beispiel", 'Die Beispiele für "afirm" gehören zu keinem Thema.'),
+        ("sprachen.yml", "knoepfe: [hilfe]", "knoepfe: [hilfe, abgabe]", KNOEPFE, "Verweis", 'Das Thema "abgabe" gibt es nicht.'),
+        ("sprachen.yml", "  en:", "  eng:", KNOEPFE + 2, "Aufbau", 'Bei "sprachen.eng" steht "eng". Das ist hier nicht bekannt.'),
         ("offene_fragen.yml", "ausgleichsabgabe", "abgabe", 2, "Verweis", 'Das Thema "abgabe" gibt es nicht.'),
         ("offene_fragen.yml", '["Wie hoch ist die Abgabe?"]', "[]", 2, "Aufbau", '"themen.ausgleichsabgabe" ist leer.'),
         ("glossary.yml", "mehr: ausgleichsabgabe", "mehr: abgabe", 9, "Verweis", 'Das Thema "abgabe" gibt es nicht.'),
@@ -314,7 +321,7 @@ def test_the_report_tells_numbers_open_questions_and_days(small: Path, topic: Pa
     assert check([], small, report=report, today=TODAY) == 0
     text = report.read_text(encoding="utf-8")
     assert text.startswith("# Inhalte von Lotse\n\nStand: 2026-11-24. ")
-    assert "| Themen | 60 | 0 | 0 | 0,00 |" in text
+    assert "| Themen | 66 | 0 | 0 | 0,00 |" in text
     assert "| Ausgleichsabgabe (`ausgleichsabgabe`) | Wie hoch ist die Abgabe? |" in text
     assert "1 Thema lässt sich" in text
     assert "| ausgleichsabgabe | 2026-12-24 | bald |" in text

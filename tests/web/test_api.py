@@ -325,3 +325,10 @@ async def test_a_fault_inside_is_told_without_what_the_person_wrote(assistant, m
     captured = capfd.readouterr()
     assert "RuntimeError" in caplog.text
     assert "Erika" not in caplog.text + captured.out + captured.err
+
+
+async def test_a_bubble_in_another_language_says_which(api):
+    answer = await ask(api, text="Я шукаю роботу")
+    assert [message["lang"] for message in answer["messages"]] == ["uk"]
+    answer = await ask(api, text="Was ist der Eingliederungszuschuss?")
+    assert all("lang" not in message for message in answer["messages"])

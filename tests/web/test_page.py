@@ -138,3 +138,10 @@ async def test_the_page_may_load_nothing_from_elsewhere_and_sets_no_cookie(addre
     policy = response.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'self'" in policy
     assert "set-cookie" not in response.headers
+
+
+async def test_an_answer_in_arabic_is_read_from_the_right(page):
+    await ask(page, "أبحث عن عمل")
+    bubble = page.locator(".message[lang=ar]")
+    await expect(bubble).to_contain_text("أنا Lotse")
+    assert await bubble.evaluate("element => getComputedStyle(element).direction") == "rtl"

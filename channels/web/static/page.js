@@ -67,7 +67,8 @@ function show(text, kind) {
 }
 
 function showMessage(message) {
-  const bubble = element('div', { className: 'message' })
+  // An answer in Arabic is read from the right, and by a screen reader with an Arabic voice.
+  const bubble = element('div', { className: 'message', lang: message.lang ?? 'de', dir: 'auto' })
   let list = null
   for (const line of message.text.split('\n')) {
     if (line.startsWith('- ')) {
