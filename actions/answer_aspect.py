@@ -8,6 +8,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
 from actions.courtesies import with_courtesies
+from actions.fallback import PEOPLE
 from actions.turn import Events, aspect_named, level_of, remember, send
 from bot.answers import aspect_buttons, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
@@ -41,6 +42,8 @@ class ActionAnswerAspect(Action):
         return self._say_nothing_known(dispatcher, tracker, content, topic.id)
 
     def _ask_for_topic(self, dispatcher: CollectingDispatcher, tracker: Tracker, content: Content) -> Events:
+        if tracker.get_slot("misunderstandings") and PEOPLE in content.topics:  # no second question in a row
+            return answer(dispatcher, tracker, content, PEOPLE, "was")
         level = level_of(tracker)
         buttons = tuple(topic_buttons(content.topics["hilfe"].related, level, content.topics))
         messages = [Message(content.interface.which_topic[level], level, "hilfe", buttons=buttons)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.audience import answer_depends_on_audience, with_question_for_audience
 from actions.courtesies import with_courtesies
 from actions.find_contact import (
     concern_of,
@@ -19,11 +21,12 @@ from actions.find_contact import (
     with_offices,
     with_question_for_place,
 )
-from actions.turn import DIALOGUE_GROUP, Events, aspect_named, entity, level_of, remember, send
+from actions.second_question import second_question, with_second_question
+from actions.turn import DIALOGUE_GROUP, Events, also_likely, aspect_named, entity, level_of, remember, send
 from bot.answers import compose_answer
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
-from bot.topics import Aspect
+from bot.topics import Aspect, Audience
 
 OFFICE_GROUP = "ansprechstellen"
 OUTSIDE = "ausserhalb"
@@ -63,7 +66,8 @@ class ActionAnswerTopic(Action):
             return name_offices(dispatcher, tracker, content, topic_id)
         if wanted and known_place(tracker, content):
             return name_offices(dispatcher, tracker, content, topic_id)
-        return answer(dispatcher, tracker, content, topic_id, aspect, ask_place=wanted)
+        others = also_likely(tracker, content, topic_id)
+        return answer(dispatcher, tracker, content, topic_id, aspect, ask_place=wanted, others=others)
 
 
 def answer(
@@ -72,30 +76,36 @@ def answer(
     content: Content,
     topic_id: str,
     aspect: Aspect,
+    *,
     ask_place: bool = False,
+    others: Sequence[str] = (),
+    audience: Audience | None = None,
 ) -> Events:
     """Sends an aspect of a topic, `was` where the topic has no such aspect, and remembers it.
 
-    Where a place is known, the offices there come along; `ask_place` asks for it.
+    Where a place is known, the offices there come along; `ask_place` asks for it. `others` are topics that may have been meant
+    as well. `audience` is one that this message tells.
     """
     topic = content.topics[topic_id]
-    audience = tracker.get_slot("audience")
+    audience = audience or tracker.get_slot("audience")
+    aspect = aspect if aspect in topic.aspects(audience) else "was"
     seen = tracker.get_slot("seen_aspects") or [] if tracker.get_slot("last_topic") == topic_id else []
     messages: list[Message] = compose_answer(
-        topic,
-        aspect if aspect in topic.aspects(audience) else "was",
-        level_of(tracker),
-        content,
-        audience=audience,
-        seen=seen,
+        topic, aspect, level_of(tracker), content, audience=audience, seen=seen, others=others
     )
+    second = second_question(tracker, content, topic_id)
+    if second:
+        messages = with_second_question(messages, second, content)
     finding = place_in_message(tracker, content)
     named = finding.place if finding.kind == "place" else None  # a place outside may only be mentioned in passing
     messages = with_offices(messages, topic_id, named or known_place(tracker, content), tracker, content)
+    asked: Events = []
     if ask_place:
         messages = with_question_for_place(messages, content)
+    elif not second and not audience and answer_depends_on_audience(topic_id, aspect, tracker, content):
+        messages, asked = with_question_for_audience(messages, content)
     send(dispatcher, messages)
-    events = remember(tracker, messages, dialogue=topic.group == DIALOGUE_GROUP)
+    events = [*asked, *remember(tracker, messages, dialogue=topic.group == DIALOGUE_GROUP)]
     if ask_place:
         events = [SlotSet("concern", topic_id), *events]
     return [SlotSet("place", named.ags), *events] if named else events

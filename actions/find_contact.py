@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.audience import offices_depend_on_audience, with_question_for_audience
 from actions.courtesies import with_courtesies
 from actions.turn import DIALOGUE_GROUP, Events, audience_of, entity, level_of, likely_topics, remember, send
 from bot.answers import topic_buttons
@@ -48,12 +49,16 @@ def name_offices(dispatcher: CollectingDispatcher, tracker: Tracker, content: Co
     finding = place_in_message(tracker, content)
     place = finding.place or (known_place(tracker, content) if finding.kind == "nothing" else None)
     level = level_of(tracker)
+    asked: Events = []
     if place is None:
         message = _question(finding, concern, level, content)
     else:
         message = _offices(concern, place, level, tracker, content)
+        if offices_depend_on_audience(concern, place, tracker, content):
+            (message,), asked = with_question_for_audience([message], content)
     send(dispatcher, [message])
     events = [
+        *asked,
         SlotSet("concern", concern if place is None else None),  # what the place is wanted for
         SlotSet("place", place.ags if place else None),
     ]

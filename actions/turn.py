@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.answers import LEAST_CONFIDENCE
+from bot.answers import LEAST_CONFIDENCE, MOST_ALTERNATIVES, SURE
 from bot.content import Content
 from bot.levels import Level, is_level, to_level
 from bot.messages import Message, to_utterance
@@ -57,6 +57,14 @@ def likely_topics(tracker: Tracker, content: Content) -> list[str]:
         if entry["confidence"] >= LEAST_CONFIDENCE and entry["name"] in content.topics
     ]
     return [name for name in likely if content.topics[name].group != DIALOGUE_GROUP]
+
+
+def also_likely(tracker: Tracker, content: Content, chosen: str) -> list[str]:
+    """The next best subjects where it is not sure that the message means `chosen`: offered beside the answer, they repair a wrong guess."""
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    if not ranking or ranking[0]["confidence"] >= SURE:
+        return []
+    return [topic for topic in likely_topics(tracker, content) if topic != chosen][:MOST_ALTERNATIVES]
 
 
 def send(dispatcher: CollectingDispatcher, messages: Sequence[Message]) -> None:

@@ -13,7 +13,9 @@ from bot.messages import Button, Message, Source, Term
 from bot.topics import ASPECTS, Aspect, Topic, Topics
 
 BUTTONS_TO_OTHER_TOPICS = 3  # rule C3 of the rule book
-LEAST_CONFIDENCE = 0.04  # of a topic that is suggested: below it, it is no better than chance among a hundred topics
+SURE = 0.8  # confidence from which an answer comes without other topics that may have been meant
+MOST_ALTERNATIVES = 2
+LEAST_CONFIDENCE = 0.02  # of a topic that is suggested: below it, it is no better than chance among a hundred topics
 
 
 def compose_answer(
@@ -24,16 +26,19 @@ def compose_answer(
     *,
     audience: str | None = None,
     seen: Collection[str] = (),
+    others: Collection[str] = (),
 ) -> list[Message]:
     """The bubbles of one aspect, each with the hard words it uses; the last one carries buttons and sources.
 
     `seen` are aspects of the topic that the person knows already: they are not offered again. KeyError where the topic has no
-    such aspect.
+    such aspect. `others` are topics that the person may have meant as well; without any, related ones are offered.
     """
     texts = topic.bubbles(aspect, level, audience)
     messages = [Message(text, level, topic.id, aspect, terms=terms_of(text, level, content.glossary)) for text in texts]
     buttons = aspect_buttons(topic, level, content.interface, audience, without={aspect, *seen})
-    if len(buttons) < BUTTONS_TO_OTHER_TOPICS:
+    if others:
+        buttons += topic_buttons(others, level, content.topics)
+    elif len(buttons) < BUTTONS_TO_OTHER_TOPICS:
         buttons += related_buttons(topic, level, content.topics)[: BUTTONS_TO_OTHER_TOPICS - len(buttons)]
     messages[-1] = replace(messages[-1], buttons=tuple(buttons), sources=sources_of(topic))
     return messages

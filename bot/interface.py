@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.levels import LEVELS, Level
-from bot.topics import Aspect, ButtonText
+from bot.topics import Aspect, Audience, ButtonText
 from bot.yaml_file import read_yaml
 
 Texts = Mapping[Level, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
@@ -59,6 +59,10 @@ class Interface(_Section):
     level_set: Texts = Field(alias="sprachstufe_gesetzt")
     simplest_already: Texts = Field(alias="einfacher_geht_es_nicht")
     did_you_mean: Texts = Field(alias="meinen_sie")
+    audience_names: Mapping[Audience, Label] = Field(alias="zielgruppen")
+    ask_audience: Texts = Field(alias="zielgruppe_fehlt")
+    audience_noted: Texts = Field(alias="zielgruppe_gemerkt")
+    second_question: Texts = Field(alias="zweite_frage")
     ask_place: Texts = Field(alias="ort_fehlt")
     which_place: Texts = Field(alias="ort_mehrdeutig")
     unknown_place: Texts = Field(alias="ort_unbekannt")

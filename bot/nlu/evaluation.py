@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from bot.answers import BUTTONS_TO_OTHER_TOPICS, MOST_ALTERNATIVES, SURE
 from bot.errors import ContentError
 from bot.problems import Problem
 
@@ -41,7 +42,8 @@ class Case(BaseModel):
 
 @dataclass(frozen=True)
 class Reply:
-    """What the assistant does with a message: it answers with a topic, or it asks back (`asks`) and offers topics."""
+    """What the assistant does with a message: it answers with a topic, or it asks back (`asks`). Where it is not sure, it
+    offers other topics beside an answer as well."""
 
     guess: str  # the likeliest topic, whether it answers with it or not
     asks: bool
@@ -71,9 +73,7 @@ class Result:
     @property
     def offered(self) -> bool:
         """The right topic is the answer or one of the titles offered."""
-        return self.case.accepts(self.reply.topic) or (
-            self.reply.asks and any(map(self.case.accepts, self.reply.offers))
-        )
+        return self.case.accepts(self.reply.topic) or any(map(self.case.accepts, self.reply.offers))
 
     @property
     def wrong(self) -> bool:
@@ -164,9 +164,13 @@ def decide(
     offers = [
         name for name, confidence in ranking if confidence >= least and topics.get(name, "gespraech") != "gespraech"
     ]
-    return Reply(ranking[0][0], asks, tuple(offers[:3]))
+    if asks:
+        return Reply(ranking[0][0], asks, tuple(offers[:BUTTONS_TO_OTHER_TOPICS]))
+    if best >= SURE or topics.get(ranking[0][0], "gespraech") == "gespraech":
+        return Reply(ranking[0][0], asks)
+    return Reply(ranking[0][0], asks, tuple([name for name in offers if name != ranking[0][0]][:MOST_ALTERNATIVES]))
 
 
 def as_crisis(reply: Reply) -> Reply:
     """What the crisis matcher makes of it."""
-    return replace(reply, guess=CRISIS, asks=False)
+    return replace(reply, guess=CRISIS, asks=False, offers=())

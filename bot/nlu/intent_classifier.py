@@ -16,7 +16,14 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.constants import SPACY_DOCS
 from rasa.nlu.utils.spacy_utils import SpacyModel, SpacyNLP
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.tokens import Doc
@@ -24,19 +31,25 @@ from spacy.tokens import Doc
 from bot.content import DATA
 from bot.nlu.features import features
 from bot.nlu.linear_model import LinearModel
+from bot.nlu.questions import split_questions, without_greeting
 from bot.nlu.sentence_encoder import shared_encoder
 from bot.nlu.synonyms import Synonyms, load_synonyms
 from bot.nlu.topic_texts import topic_texts
+from bot.nlu.umlauts import Umlauts
 
 RANKING_LENGTH = 10
+MOST_QUESTIONS = 3  # of a message that are looked at
+SURE_OF_A_PART = 0.5
+GREETING = "begruessung"
 
 
 @dataclass(frozen=True)
 class Understanding:
-    """The model together with the synonyms it was trained with."""
+    """The model together with the synonyms it was trained with and the words whose umlauts it knows."""
 
     model: LinearModel
     synonyms: Synonyms
+    umlauts: Umlauts
 
     @classmethod
     def learn(
@@ -49,20 +62,19 @@ class Understanding:
         """From examples and, with less weight, from texts about the topics; each with its intent."""
         documents = [features(doc, synonyms) for doc, _ in (*examples, *texts)]
         # Texts about topics come without vectors: measured, they add nothing by them, and half of the time of a training.
-        vectors = shared_encoder().encode_all([doc.text for doc, _ in examples])
+        umlauts = Umlauts.learn(doc.text for doc, _ in examples)
+        vectors = shared_encoder().encode_all([umlauts.restore(doc.text) for doc, _ in examples])
         weights = [1.0] * len(examples) + [config["text_weight"]] * len(texts)
         intents = [intent for _, intent in (*examples, *texts)]
-        return cls(
-            LinearModel.fit(documents, vectors, intents, weights, c=config["C"], temperature=config["temperature"]),
-            synonyms,
-        )
+        model = LinearModel.fit(documents, vectors, intents, weights, c=config["C"], temperature=config["temperature"])
+        return cls(model, synonyms, umlauts)
 
     def rank(self, doc: Doc) -> list[tuple[str, float]]:
         """The likeliest intents with their confidence, best first; none where the message has no word."""
         found = features(doc, self.synonyms)
         if not found:
             return []
-        confidences = self.model.confidences(found, shared_encoder().encode(doc.text))
+        confidences = self.model.confidences(found, shared_encoder().encode(self.umlauts.restore(doc.text)))
         return [
             (self.model.intents[index], float(confidences[index]))
             for index in np.argsort(confidences)[::-1][:RANKING_LENGTH]
@@ -71,14 +83,14 @@ class Understanding:
     def save(self, folder: Path) -> None:
         """Beside the model; `data/synonyme.yml` may change afterwards."""
         self.model.save(folder)
-        (folder / "synonyms.json").write_text(json.dumps(self.synonyms.groups), encoding="utf-8")
+        known = {"synonyms": self.synonyms.groups, "umlauts": self.umlauts.words}
+        (folder / "words.json").write_text(json.dumps(known), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Understanding:
         """What `save` wrote."""
-        return cls(
-            LinearModel.load(folder), Synonyms(json.loads((folder / "synonyms.json").read_text(encoding="utf-8")))
-        )
+        known = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        return cls(LinearModel.load(folder), Synonyms(known["synonyms"]), Umlauts(known["umlauts"]))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True, model_from="SpacyNLP")
@@ -146,7 +158,7 @@ class GermanIntents(GraphComponent, IntentClassifier):
         """Sets intent and ranking of each message."""
         for message in messages:
             doc = message.get(SPACY_DOCS[TEXT])
-            ranked = self._understanding.rank(doc) if doc is not None and self._understanding is not None else []
+            ranked = self._rank(doc, model) if doc is not None else []
             ranking = [{INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence} for intent, confidence in ranked]
             message.set(
                 INTENT,
@@ -154,4 +166,28 @@ class GermanIntents(GraphComponent, IntentClassifier):
                 add_to_output=True,
             )
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            second = self._second_question(ranked, doc, model) if ranked else None
+            if second:
+                found = {"entity": "second_question", "value": second, "start": 0, "end": len(doc.text)}
+                message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
         return messages
+
+    def _rank(self, doc: Doc, model: SpacyModel) -> list[tuple[str, float]]:
+        """The intents of the message; of one that greets and goes on, those of what comes after the greeting."""
+        if self._understanding is None:
+            return []
+        ranked = self._understanding.rank(doc)
+        request = without_greeting(doc.text)
+        if ranked and ranked[0][0] == GREETING and request != doc.text:
+            return self._understanding.rank(model.model(request)) or ranked
+        return ranked
+
+    def _second_question(self, ranked: list[tuple[str, float]], doc: Doc, model: SpacyModel) -> str | None:
+        """The intent of another question of the message; None where it has only one, or one of two is not understood for sure."""
+        parts = split_questions(doc.text)
+        if len(parts) < 2 or self._understanding is None:
+            return None
+        best = [self._understanding.rank(model.model(part))[0] for part in parts[:MOST_QUESTIONS]]
+        intents = dict.fromkeys(intent for intent, confidence in best if confidence >= SURE_OF_A_PART)
+        others = [intent for intent in intents if intent != ranked[0][0]]
+        return others[0] if len(intents) > 1 or (others and ranked[0][1] >= SURE_OF_A_PART) else None

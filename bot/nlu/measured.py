@@ -28,6 +28,7 @@ from bot.yaml_file import read_data
 
 FOLDS = 4
 SEED = 1
+ASK_ALWAYS = 2.0  # a threshold that no confidence reaches
 
 
 def trained(groups: dict[str, str]) -> Understand | None:
@@ -44,8 +45,8 @@ def trained(groups: dict[str, str]) -> Understand | None:
             for entry in parsed["intent_ranking"]
             if entry["name"] != "nlu_fallback"
         ]
-        reply = decide(ranking, groups, 0.0, -1.0, LEAST_CONFIDENCE)
-        return Reply(reply.guess, parsed["intent"]["name"] in ("nlu_fallback", None), reply.offers)
+        asks = parsed["intent"]["name"] in ("nlu_fallback", None)
+        return decide(ranking, groups, ASK_ALWAYS if asks else 0.0, -1.0, LEAST_CONFIDENCE)
 
     return understand
 
