@@ -54,6 +54,9 @@ class MessageOut(BaseModel):
     offices: list[Office] = []
     sources: list[Source] = []
     terms: list[Term] = []
+    forgets: Annotated[
+        bool, Field(description="True where the person asked to forget the conversation, and it is.")
+    ] = False
 
 
 class AnswerOut(BaseModel):
@@ -83,4 +86,4 @@ def to_json(answer: Answer) -> dict[str, Any]:
 
 
 def _message(message: Message) -> dict[str, Any]:
-    return {key: value for key, value in asdict(message).items() if value and key != "forgets"}
+    return {key: value for key, value in asdict(message).items() if value}

@@ -1,0 +1,75 @@
+import { element, link, phoneLink } from './elements.js'
+import { icon, iconFor } from './icons.js'
+import { languageOf, paragraphs } from './text.js'
+
+/** What the person wrote or chose. */
+export function ownBubble(text, label) {
+  return element('div', { class: 'bubble own', dir: 'auto' }, element('span', { class: 'unseen', text: `${label}: ` }), text)
+}
+
+/** One bubble of an answer. */
+export function bubble(message, label) {
+  const nodes = paragraphs(message.text, message.terms, label('words'))
+  return element('div', { class: 'bubble', ...languageOf(message.lang) }, ...nodes)
+}
+
+/** A card with everything that leads to an office. `onCopy` says that the card was copied. */
+export function officeCard(office, label, onCopy) {
+  const rows = [
+    [label('phone'), office.phone && phoneLink(office.phone)],
+    [label('email'), office.email && link(`mailto:${office.email}`, office.email)],
+    [label('address'), office.address],
+    [label('hours'), office.hours],
+  ].filter(([, value]) => value)
+  const copied = [office.name, office.phone, office.email, office.web, office.address, office.hours].filter(Boolean)
+  const copy = () => navigator.clipboard.writeText(copied.join('\n')).then(onCopy, () => {})
+  return element(
+    'div',
+    { class: 'bubble office' },
+    element('h3', { text: office.name }),
+    office.why && element('p', { text: office.why }),
+    element('dl', {}, ...rows.flatMap(([name, value]) => [element('dt', { text: name }), element('dd', {}, value)])),
+    element(
+      'p',
+      { class: 'row' },
+      office.web && link(office.web, label('web')),
+      navigator.clipboard && element('button', { type: 'button', class: 'quiet', text: label('copy_'), 'aria-label': `${label('copy_')}: ${office.name}`, click: copy }),
+    ),
+  )
+}
+
+/** The sources, folded up, each with the day for which it holds. */
+export function sourceList(sources, label) {
+  const items = sources.map(({ title, url }) => element('li', {}, link(url, title)))
+  return element('details', {}, element('summary', { text: label('sources') }), element('ul', {}, ...items))
+}
+
+/** Buttons in a row, each with its symbol. `onChoice` gets the one that was pressed. */
+export function choices(buttons, onChoice) {
+  const items = buttons.map((button) => {
+    const symbol = button.symbol ? icon(button.symbol) : iconFor(button.value)
+    return element('li', {}, element('button', { type: 'button', class: 'choice', click: () => onChoice(button) }, symbol, element('span', { text: button.title })))
+  })
+  return element('ul', { class: 'choices' }, ...items)
+}
+
+/** Yes or no, once. `onJudgement` gets true or false. */
+export function feedbackRow(label, given, onJudgement) {
+  const answer = (value, name) => {
+    const button = element('button', { type: 'button', class: 'quiet', text: label(name), 'aria-pressed': String(given === value) })
+    button.addEventListener('click', () => {
+      if (given !== undefined) return
+      given = value
+      button.setAttribute('aria-pressed', 'true')
+      onJudgement(value)
+    })
+    return button
+  }
+  return element('div', { class: 'judge', role: 'group', 'aria-label': label('helpful') }, element('span', { text: label('helpful'), 'aria-hidden': 'true' }), answer(true, 'yes'), answer(false, 'no'))
+}
+
+/** The telephone numbers that help when nothing else does. */
+export function phoneNumbers(numbers, level, title) {
+  const items = numbers.map(({ number, name }) => element('li', {}, phoneLink(number), ` ${name[level]}`))
+  return element('div', { class: 'numbers' }, element('p', { text: title }), element('ul', {}, ...items))
+}
