@@ -22,18 +22,9 @@ from bot.levels import LEVELS
 from channels.web.errors import KINDS
 
 PARTS = Path(__file__).parent / "lotse_chat"
-MODULES = (
-    "elements",
-    "icons",
-    "memory",
-    "api",
-    "speech",
-    "text",
-    "transcript",
-    "message",
-    "frame",
-    "lotse-chat",
-)  # a part comes after those it imports
+MODULES = (  # a part comes after those it imports
+    "elements", "icons", "memory", "api", "speech", "readings", "text", "transcript", "message", "frame", "conversation", "lotse-chat",
+)  # fmt: skip
 VERSIONS = Path("var/widget")
 GREETING = "begruessung"
 DIALOGUE_GROUP = "gespraech"
@@ -87,7 +78,12 @@ def content_of(content: Content) -> dict[str, Any]:
     errors = content.interface.errors
     start = {
         audience: [
-            {"titles": {level: content.topics[entry.topic].button(level) for level in LEVELS}, "symbol": entry.symbol}
+            {
+                "titles": {level: content.topics[entry.topic].button(level) for level in LEVELS},
+                # What is sent, in each level: "Wer hilft mir?" may be a good title and a poor question.
+                "text": content.topics[entry.topic].button("alltag"),
+                "symbol": entry.symbol,
+            }
             for entry in entries
             if entry.topic in content.topics
         ]

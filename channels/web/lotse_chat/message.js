@@ -70,6 +70,6 @@ export function feedbackRow(label, given, onJudgement) {
 
 /** The telephone numbers that help when nothing else does. */
 export function phoneNumbers(numbers, level, title) {
-  const items = numbers.map(({ number, name }) => element('li', {}, phoneLink(number), ` ${name[level]}`))
+  const items = numbers.map(({ number, name }) => element('li', {}, phoneLink(number), element('span', { text: name[level] })))
   return element('div', { class: 'numbers' }, element('p', { text: title }), element('ul', {}, ...items))
 }

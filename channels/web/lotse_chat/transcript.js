@@ -6,10 +6,10 @@ const SHEET = `
 `
 
 /** The conversation as lines of text, for a talk with an adviser: who says what, with offices and sources. */
-export function transcript(turns, labels) {
+export function transcript(turns, you) {
   const lines = []
   for (const turn of turns) {
-    if (turn.own) lines.push({ own: true, text: `${labels.you}: ${turn.own}` })
+    if (turn.own) lines.push({ own: true, text: `${you}: ${turn.own}` })
     for (const message of turn.answer ?? []) {
       lines.push({ text: message.text })
       for (const { name, phone, email, web, address, hours } of message.offices ?? []) {
