@@ -101,6 +101,7 @@ class Window(_Section):
     no: Label = Field(alias="nein")
     thanks: Texts = Field(alias="danke")
     sources: Label = Field(alias="quellen")
+    checked: Texts = Field(alias="geprueft_am")
     words: Label = Field(alias="woerter")
     phone: Label = Field(alias="telefon")
     email: Label = Field(alias="email")

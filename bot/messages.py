@@ -59,6 +59,8 @@ class Message:
     buttons: tuple[Button, ...] = ()
     offices: tuple[Office, ...] = ()
     sources: tuple[Source, ...] = ()
+    checked: str = ""
+    """The day on which the answer was last checked against its sources, as 2026-11-24."""
     terms: tuple[Term, ...] = ()
     forgets: bool = field(default=False)
     """True on the last message of a conversation that the person asked to forget."""
@@ -107,6 +109,7 @@ def from_utterance(utterance: Mapping[str, Any]) -> Message:
         buttons=tuple(Button(**button) for button in rest.get("buttons", ())),
         offices=tuple(Office(**office) for office in rest.get("offices", ())),
         sources=tuple(Source(**source) for source in rest.get("sources", ())),
+        checked=rest.get("checked", ""),
         terms=tuple(Term(**term) for term in rest.get("terms", ())),
         forgets=bool(rest.get("forgets")),
     )

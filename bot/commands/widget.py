@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the lines; ContentError where the content cannot be used."""
-    widget = importlib.import_module(WIDGET).compose(ContentLibrary().current())
-    print(widget.embed(arguments.adresse.rstrip("/")))
+    content = ContentLibrary().current()
+    module = importlib.import_module(WIDGET)
+    print(module.embed(module.compose(content), content, arguments.adresse.rstrip("/")))
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from html import escape
 from pathlib import Path
 from string import Template
@@ -11,9 +10,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from bot.content import Content
-from bot.levels import DEFAULT_LEVEL
 from channels.web.errors import ApiError
-from channels.web.widget import Widget, compose, keep, kept
+from channels.web.widget import Widget, compose, embed, keep, kept, without_script
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPT = "text/javascript; charset=utf-8"
@@ -58,20 +56,14 @@ def page_router(content: Content) -> APIRouter:
 def _script(request: Request, widget: Widget, headers: dict[str, str]) -> Response:
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(widget.source, media_type=SCRIPT, headers=headers)
-    packed = gzip.compress(widget.source, mtime=0)
-    return Response(packed, media_type=SCRIPT, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(widget.packed, media_type=SCRIPT, headers={**headers, "Content-Encoding": "gzip"})
 
 
 def _page(name: str, widget: Widget, content: Content, origin: str) -> Response:
-    window = content.interface.window
-    numbers = "".join(
-        f'<li><a class="phone" href="tel:{number.number.replace(" ", "")}">{number.number}</a> {escape(number.name[DEFAULT_LEVEL])}</li>'
-        for number in window.numbers
-    )
     page = Template((TEMPLATES / name).read_text(encoding="utf-8")).substitute(
         path=widget.path,
         integrity=widget.integrity,
-        embed=escape(widget.embed(origin)),
-        numbers=f'<p>{escape(window.without_script[DEFAULT_LEVEL])}</p><ul class="numbers">{numbers}</ul>',
+        embed=escape(embed(widget, content, origin)),
+        numbers=without_script(content),
     )
     return HTMLResponse(page, headers={"Cache-Control": "no-cache"})

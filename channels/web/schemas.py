@@ -53,6 +53,9 @@ class MessageOut(BaseModel):
     buttons: list[Button] = []
     offices: list[Office] = []
     sources: list[Source] = []
+    checked: Annotated[
+        str | None, Field(description="The day on which the answer was checked against its sources.")
+    ] = None
     terms: list[Term] = []
     forgets: Annotated[
         bool, Field(description="True where the person asked to forget the conversation, and it is.")

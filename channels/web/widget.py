@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gzip
 import hashlib
 import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from bot.content import Content
-from bot.levels import LEVELS
+from bot.levels import DEFAULT_LEVEL, LEVELS
 from channels.web.errors import KINDS
 
 PARTS = Path(__file__).parent / "lotse_chat"
@@ -54,12 +56,10 @@ class Widget:
         """What a page writes into the attribute `integrity`."""
         return "sha384-" + base64.b64encode(hashlib.sha384(self.source).digest()).decode()
 
-    def embed(self, origin: str) -> str:
-        """The two lines of HTML for a page of any allowed site."""
-        return (
-            f'<script type="module" src="{origin}{self.path}" integrity="{self.integrity}" crossorigin></script>\n'
-            "<lotse-chat></lotse-chat>"
-        )
+    @cached_property
+    def packed(self) -> bytes:
+        """The file as most browsers get it."""
+        return gzip.compress(self.source, mtime=0)
 
 
 def compose(content: Content) -> Widget:
@@ -70,6 +70,24 @@ def compose(content: Content) -> Widget:
         source = (PARTS / f"{name}.js").read_text(encoding="utf-8")
         parts.append(_EXPORT.sub("", _IMPORT.sub("", source)).strip())
     return Widget(("\n\n".join(parts) + "\n").encode())
+
+
+def embed(widget: Widget, content: Content, origin: str) -> str:
+    """The two lines of HTML for a page of any allowed site."""
+    return (
+        f'<script type="module" src="{origin}{widget.path}" integrity="{widget.integrity}" crossorigin></script>\n'
+        f"<lotse-chat><noscript>{without_script(content)}</noscript></lotse-chat>"
+    )
+
+
+def without_script(content: Content) -> str:
+    """What stands in place of the widget where it cannot run: a sentence, and telephone numbers as HTML."""
+    window = content.interface.window
+    numbers = "".join(
+        f'<li><a href="tel:{number.number.replace(" ", "")}">{number.number}</a> {escape(number.name[DEFAULT_LEVEL])}</li>'
+        for number in window.numbers
+    )
+    return f"<p>{escape(window.without_script[DEFAULT_LEVEL])}</p><ul>{numbers}</ul>"
 
 
 def content_of(content: Content) -> dict[str, Any]:

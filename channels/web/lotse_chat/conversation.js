@@ -115,10 +115,17 @@ export class Conversation {
     const start = CONTENT.start[this.#audience()] ?? CONTENT.start.alle
     const buttons = start.map(({ titles, text, symbol }) => ({ title: titles[level], text, symbol }))
     this.#frame.log.firstElementChild.replaceChildren(
-      ...CONTENT.greeting[level].map((text) => bubble({ text }, (name) => this.label(name))),
+      ...this.#greeting(),
       element('p', { class: 'heading', text: this.label('topics') }),
       choices(buttons, ({ title, text }) => this.#send({ text }, title)),
     )
+  }
+
+  /** The first bubble says that this is no human; the window names it as its description. */
+  #greeting() {
+    const bubbles = CONTENT.greeting[this.#state.level].map((text) => bubble({ text }, (name) => this.label(name)))
+    bubbles[0].id = 'gruss'
+    return bubbles
   }
 
   /** The last turn at its beginning: the question on top, its answer below. */
@@ -129,7 +136,7 @@ export class Conversation {
   #clear(change) {
     this.silence()
     this.keep(change)
-    this.#frame.trouble.replaceChildren()
+    this.#endTrouble()
     this.#draw()
     scrollTo(this.#frame.log.firstElementChild)
   }
@@ -170,7 +177,7 @@ export class Conversation {
     if (last.topic === 'notfall') nodes.push(phoneNumbers(CONTENT.numbers, last.level, label('numbers_title')))
     // Controls are no news: a screen reader would read them after every answer.
     const tools = element('div', { class: 'tools', 'aria-live': 'off' })
-    if (last.sources?.length) tools.append(sourceList(last.sources, label))
+    if (last.sources?.length) tools.append(sourceList(last, label))
     const judged = !CONTENT.dialogue.includes(last.topic) && feedbackRow(label, turn.helpful, (helpful) => this.#judge(turn, helpful))
     tools.append(element('div', { class: 'row' }, this.#readings.button(turn.answer, label), judged))
     if (last.buttons?.length) tools.append(choices(last.buttons, ({ title, value }) => this.#send({ button: value }, title)))
@@ -187,8 +194,8 @@ export class Conversation {
   /** One turn. `shown` is what the person sees of it; nothing for a change of level. */
   async #send(turn, shown) {
     if (this.#busy) return
-    const { trouble, input } = this.#frame
-    trouble.replaceChildren()
+    const { input } = this.#frame
+    this.#endTrouble()
     this.silence()
     const before = this.#state.turns
     const own = shown && this.#add({ own: shown })
@@ -248,6 +255,13 @@ export class Conversation {
     this.#api.judge({ conversation: this.#state.conversation, topic, aspect, level, helpful }).catch(() => {}) // not worth a disturbance
   }
 
+  #endTrouble() {
+    const { trouble, alert, wayOut } = this.#frame
+    trouble.classList.remove('there')
+    alert.textContent = ''
+    wayOut.replaceChildren()
+  }
+
   #showTrouble(refusal, again) {
     const { level } = this.#state
     const sentence = refusal.code === 'offline' ? this.label('offline') : (CONTENT.errors[refusal.code] ?? CONTENT.errors.internal)[level]
@@ -255,15 +269,11 @@ export class Conversation {
       this.#frame.input.focus() // the button goes away with the trouble
       again()
     }
-    this.#frame.trouble.replaceChildren(
-      element(
-        'div',
-        {},
-        element('p', { text: sentence }),
-        element('button', { type: 'button', text: this.label('again'), click: retry }),
-        WITH_NUMBERS.includes(refusal.code) && phoneNumbers(CONTENT.numbers, level, this.label('numbers_title')),
-      ),
-    )
+    const { trouble, alert, wayOut } = this.#frame
+    alert.textContent = sentence
+    wayOut.replaceChildren(element('button', { type: 'button', text: this.label('again'), click: retry }))
+    if (WITH_NUMBERS.includes(refusal.code)) wayOut.append(phoneNumbers(CONTENT.numbers, level, this.label('numbers_title')))
+    trouble.classList.add('there')
     this.#tell('error', { code: refusal.code })
   }
 }

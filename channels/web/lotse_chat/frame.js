@@ -30,7 +30,9 @@ export function buildFrame(inline, on) {
   const more = button('more', on.menu, { class: 'quiet', 'aria-expanded': 'false', 'aria-controls': 'menue' }, 'mehr')
   const close = named(element('button', { type: 'button', class: 'quiet close', click: on.close }, icon('zu')), 'close', 'aria-label')
   const log = named(element('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: '0' }), 'conversation', 'aria-label')
-  const trouble = element('div', { class: 'trouble', role: 'alert' })
+  const alert = element('p', { role: 'alert' }) // the sentence alone: a list of numbers read out at once would be too much
+  const wayOut = element('div')
+  const trouble = element('div', { class: 'trouble' }, alert, wayOut)
   const status = element('p', { class: 'status', role: 'status' })
   const input = element('textarea', { id: 'frage', rows: '1', maxlength: '1000', autocomplete: 'off', dir: 'auto' })
   const microphone = button('speak', on.speak, { class: 'quiet microphone', hidden: true }, 'mikrofon')
@@ -48,7 +50,7 @@ export function buildFrame(inline, on) {
   })
   const panel = element(
     inline ? 'section' : 'dialog',
-    { class: 'panel', lang: 'de', dir: 'ltr', 'aria-labelledby': 'titel' },
+    { class: 'panel', lang: 'de', dir: 'ltr', 'aria-labelledby': 'titel', 'aria-describedby': !inline && 'gruss' },
     element(
       'header',
       {},
@@ -65,7 +67,7 @@ export function buildFrame(inline, on) {
   const relabel = (label) => {
     for (const [node, name, attribute] of labelled) attribute ? node.setAttribute(attribute, label(name)) : (node.textContent = label(name))
   }
-  return { panel, launcher, title, levels, menu, more, log, trouble, status, input, microphone, relabel }
+  return { panel, launcher, title, levels, menu, more, log, trouble, alert, wayOut, status, input, microphone, relabel }
 }
 
 /** Asks before something that cannot be taken back; resolves with whether the person agreed. */

@@ -138,7 +138,9 @@ export class LotseChat extends HTMLElement {
 
   #escape(event) {
     event.preventDefault()
-    if (this.#frame.menu.hidden) this.close()
+    const explanation = this.#frame.log.querySelector('.tip:not([hidden])')
+    if (explanation) explanation.hidden = true
+    else if (this.#frame.menu.hidden) this.close()
     else this.#leaveMenu()
   }
 

@@ -38,10 +38,11 @@ export function officeCard(office, label, onCopy) {
   )
 }
 
-/** The sources, folded up, each with the day for which it holds. */
-export function sourceList(sources, label) {
+/** The sources, folded up, each with the day for which it holds; and the day on which the answer was checked against them. */
+export function sourceList({ sources, checked }, label) {
   const items = sources.map(({ title, url }) => element('li', {}, link(url, title)))
-  return element('details', {}, element('summary', { text: label('sources') }), element('ul', {}, ...items))
+  const day = checked && element('p', { text: `${label('checked')}: ${checked.split('-').reverse().join('.')}` })
+  return element('details', {}, element('summary', { text: label('sources') }), day, element('ul', {}, ...items))
 }
 
 /** Buttons in a row, each with its symbol. `onChoice` gets the one that was pressed. */
@@ -56,11 +57,12 @@ export function choices(buttons, onChoice) {
 /** Yes or no, once. `onJudgement` gets true or false. */
 export function feedbackRow(label, given, onJudgement) {
   const answer = (value, name) => {
-    const button = element('button', { type: 'button', class: 'quiet', text: label(name), 'aria-pressed': String(given === value) })
+    const button = element('button', { type: 'button', class: 'quiet', text: label(name), 'aria-pressed': String(given === value), 'aria-disabled': given !== undefined && 'true' })
     button.addEventListener('click', () => {
       if (given !== undefined) return
       given = value
       button.setAttribute('aria-pressed', 'true')
+      for (const each of button.parentNode.querySelectorAll('button')) each.setAttribute('aria-disabled', 'true')
       onJudgement(value)
     })
     return button

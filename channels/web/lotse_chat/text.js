@@ -66,12 +66,6 @@ function explained(word, meaning) {
       button.focus() // Safari does not focus what is touched
       show(true)
     },
-    keydown: (event) => {
-      if (event.key !== 'Escape' || tip.hidden) return
-      event.preventDefault()
-      event.stopPropagation() // the first Escape closes the explanation, the next one the window
-      show(false)
-    },
   })
   const hover = (visible) => (event) => event.pointerType === 'mouse' && !hasFocus() && show(visible)
   return [element('span', { class: 'explained', pointerenter: hover(true), pointerleave: hover(false) }, button, tip)]
