@@ -14,9 +14,10 @@ export class Conversation {
   #tell
   #audience
   #busy = false
+  #levelAtFirst = 'einfach'
   #readings = new Readings()
   /** What survives a change of page. A turn is {own}, {answer, helpful} or {note}. */
-  #state = { level: 'einfach', scale: 0, open: false, conversation: null, turns: [] }
+  #state = { level: null, scale: 0, open: false, conversation: null, turns: [] }
 
   /** `tell` gets the events for the page, `audience` says whose topics come first. */
   constructor({ api, memory, level, tell, audience }) {
@@ -24,7 +25,7 @@ export class Conversation {
     this.#memory = memory
     this.#tell = tell
     this.#audience = audience
-    if (LEVELS.includes(level)) this.#state.level = level
+    if (LEVELS.includes(level)) this.#levelAtFirst = level
     Object.assign(this.#state, memory.load())
   }
 
@@ -38,7 +39,12 @@ export class Conversation {
     this.#memory.save(this.#state)
   }
 
-  label(name, level = this.#state.level) {
+  /** The reading level: chosen by the person, else that of the page. */
+  get level() {
+    return this.#state.level ?? this.#levelAtFirst
+  }
+
+  label(name, level = this.level) {
     return CONTENT[name][level]
   }
 
@@ -70,7 +76,7 @@ export class Conversation {
     const { input } = this.#frame
     const text = input.value.trim()
     if (!text) {
-      this.say(CONTENT.errors.empty_text[this.#state.level])
+      this.say(CONTENT.errors.empty_text[this.level])
       input.focus()
     } else if (!this.#busy) {
       input.value = ''
@@ -80,7 +86,7 @@ export class Conversation {
 
   /** Says the last answer again in that level, or the greeting where there is none. */
   setLevel(level) {
-    if (this.#busy || level === this.#state.level) return
+    if (this.#busy || level === this.level) return
     this.keep({ level })
     this.#relabel()
     if (this.#state.conversation) this.#send({ level })
@@ -111,7 +117,7 @@ export class Conversation {
   }
 
   drawWelcome() {
-    const { level } = this.#state
+    const { level } = this
     const start = CONTENT.start[this.#audience()] ?? CONTENT.start.alle
     const buttons = start.map(({ titles, text, symbol }) => ({ title: titles[level], text, symbol }))
     this.#frame.log.firstElementChild.replaceChildren(
@@ -123,7 +129,7 @@ export class Conversation {
 
   /** The first bubble says that this is no human; the window names it as its description. */
   #greeting() {
-    const bubbles = CONTENT.greeting[this.#state.level].map((text) => bubble({ text }, (name) => this.label(name)))
+    const bubbles = CONTENT.greeting[this.level].map((text) => bubble({ text }, (name) => this.label(name)))
     bubbles[0].id = 'gruss'
     return bubbles
   }
@@ -145,8 +151,8 @@ export class Conversation {
     const { levels, relabel } = this.#frame
     relabel((name) => this.label(name))
     for (const level of LEVELS) {
-      levels[level].textContent = CONTENT.levels[level][this.#state.level]
-      levels[level].setAttribute('aria-pressed', String(level === this.#state.level))
+      levels[level].textContent = CONTENT.levels[level][this.level]
+      levels[level].setAttribute('aria-pressed', String(level === this.level))
     }
   }
 
@@ -170,8 +176,9 @@ export class Conversation {
     const last = turn.answer.at(-1)
     const label = (name) => this.label(name, last.level)
     const onCopy = () => this.say(this.label('copied'))
+    const explained = new Set()
     const nodes = turn.answer.flatMap((message) => [
-      bubble(message, label),
+      bubble(message, label, explained),
       ...(message.offices ?? []).map((office) => officeCard(office, label, onCopy)),
     ])
     if (last.topic === 'notfall') nodes.push(phoneNumbers(CONTENT.numbers, last.level, label('numbers_title')))
@@ -217,7 +224,8 @@ export class Conversation {
   }
 
   async #ask(turn, shown) {
-    const { conversation, level } = this.#state
+    const { level } = this
+    const { conversation } = this.#state
     if (!conversation) return this.#api.ask({ level, ...turn })
     try {
       return await this.#api.ask({ conversation, ...turn })
@@ -235,7 +243,7 @@ export class Conversation {
     this.keep({ conversation })
     this.#add({ answer: messages })
     if (own?.isConnected) scrollTo(own)
-    if (last.level !== this.#state.level) {
+    if (last.level !== this.level) {
       this.keep({ level: last.level }) // asked for in words
       this.#relabel()
     }
@@ -263,7 +271,7 @@ export class Conversation {
   }
 
   #showTrouble(refusal, again) {
-    const { level } = this.#state
+    const { level } = this
     const sentence = refusal.code === 'offline' ? this.label('offline') : (CONTENT.errors[refusal.code] ?? CONTENT.errors.internal)[level]
     const retry = () => {
       this.#frame.input.focus() // the button goes away with the trouble

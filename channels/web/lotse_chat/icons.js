@@ -31,9 +31,8 @@ export function icon(name) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
   path.setAttribute('d', PATHS[name])
-  svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('class', `icon ${name}`)
-  svg.setAttribute('aria-hidden', 'true')
+  const attributes = { viewBox: '0 0 24 24', width: 24, height: 24, fill: 'none', stroke: 'currentColor', class: `icon ${name}`, 'aria-hidden': 'true' }
+  for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value) // right even without styles
   svg.append(path)
   return svg
 }

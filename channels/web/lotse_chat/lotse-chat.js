@@ -117,7 +117,10 @@ export class LotseChat extends HTMLElement {
       close: () => this.close(),
       level: (level) => conversation.setLevel(level),
       menu: () => this.#toggleMenu(this.#frame.menu.hidden),
-      scale: (step) => this.#setScale(conversation.state.scale + step),
+      scale: (step) => {
+        conversation.keep({ scale: Math.min(Math.max(conversation.state.scale + step, 0), SCALES.length - 1) })
+        this.#scale()
+      },
       print: () => printLines('Lotse', lines()),
       save: () => saveLines('lotse.txt', lines()),
       restart: () => this.#leaveMenu(() => conversation.restart()),
@@ -130,7 +133,7 @@ export class LotseChat extends HTMLElement {
     panel.addEventListener('keydown', (event) => event.key === 'Escape' && this.#escape(event))
     panel.addEventListener('cancel', (event) => this.#escape(event)) // the gesture "back" on a phone
     conversation.show(this.#frame)
-    this.#setScale(conversation.state.scale)
+    this.#scale()
     this.#paint()
     root.append(...(this.#inline ? [panel] : [launcher, panel])) // last: what is there already is no news to a screen reader
     if (conversation.state.turns.length) conversation.scrollToLast()
@@ -163,8 +166,7 @@ export class LotseChat extends HTMLElement {
     return confirmed(this.shadowRoot, ...names.map((name) => this.#conversation.label(name)))
   }
 
-  #setScale(scale) {
-    this.#conversation.keep({ scale: Math.min(Math.max(scale, 0), SCALES.length - 1) })
+  #scale() {
     this.#frame.panel.style.setProperty('--scale', SCALES[this.#conversation.state.scale])
   }
 

@@ -7,9 +7,9 @@ export function ownBubble(text, label) {
   return element('div', { class: 'bubble own', dir: 'auto' }, element('span', { class: 'unseen', text: `${label}: ` }), text)
 }
 
-/** One bubble of an answer. */
-export function bubble(message, label) {
-  const nodes = paragraphs(message.text, message.terms, label('words'))
+/** One bubble of an answer. `explained` are the words that a bubble before it has explained. */
+export function bubble(message, label, explained = new Set()) {
+  const nodes = paragraphs(message.text, message.terms, label('words'), explained)
   return element('div', { class: 'bubble', ...languageOf(message.lang) }, ...nodes)
 }
 

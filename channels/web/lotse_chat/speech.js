@@ -17,15 +17,16 @@ export class Reader {
     return Boolean(voiceFor(language))
   }
 
-  read(key, texts, language) {
+  /** Reads the pieces one after the other, each in its language. */
+  read(key, pieces) {
     this.stop()
     this.#spoken = key
-    texts.forEach((text, index) => {
+    pieces.forEach(({ text, language }, index) => {
       const utterance = new SpeechSynthesisUtterance(text)
       utterance.voice = voiceFor(language)
       utterance.lang = utterance.voice.lang
       utterance.rate = 0.95
-      if (index === texts.length - 1) utterance.addEventListener('end', () => this.#spoken === key && this.stop())
+      if (index === pieces.length - 1) utterance.addEventListener('end', () => this.#spoken === key && this.stop())
       speechSynthesis.speak(utterance)
     })
     this.#onChange()

@@ -8,8 +8,11 @@ export function languageOf(language) {
   return language ? { lang: language, dir: RIGHT_TO_LEFT.includes(language.slice(0, 2)) ? 'rtl' : 'ltr' } : {}
 }
 
-/** The text as paragraphs and lists. A hard word is a button that explains it; words that cannot be found in the text are listed below. */
-export function paragraphs(text, terms = [], listTitle = '') {
+/**
+ * The text as paragraphs and lists. A hard word is a button that explains it; words in a form that cannot be
+ * found are listed below, unless they are `known` from before.
+ */
+export function paragraphs(text, terms = [], listTitle, known) {
   const waiting = [...terms]
   const nodes = []
   let list = null
@@ -22,10 +25,12 @@ export function paragraphs(text, terms = [], listTitle = '') {
       if (line.trim()) nodes.push(element('p', {}, ...withTerms(line, waiting)))
     }
   }
-  if (waiting.length) {
-    const words = waiting.flatMap((term, index) => [index ? ', ' : ' ', ...explained(term.word, term.meaning)])
+  const unfound = waiting.filter(({ word }) => !known.has(word))
+  if (unfound.length) {
+    const words = unfound.flatMap((term, index) => [index ? ', ' : ' ', ...explained(term.word, term.meaning)])
     nodes.push(element('p', { class: 'words' }, `${listTitle}:`, ...words))
   }
+  for (const { word } of terms) known.add(word)
   return nodes
 }
 

@@ -112,6 +112,15 @@ class Site:
         self.policy = f"default-src 'none'; script-src {address}; connect-src {address}"
 
 
+async def test_only_allowed_sites_may_show_the_pages_in_a_frame(assistant):
+    async with (
+        serve(assistant, allowed_origins=("https://www.stadt.example",)) as address,
+        httpx.AsyncClient() as client,
+    ):
+        policy = (await client.get(address)).headers["content-security-policy"]
+    assert policy.endswith("frame-ancestors 'self' https://www.stadt.example")
+
+
 async def test_two_lines_are_enough_on_an_allowed_site_with_a_strict_policy(browser: Browser, assistant, library):
     site = Site()
     async with (

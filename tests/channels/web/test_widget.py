@@ -140,6 +140,18 @@ async def test_the_level_can_be_chosen_before_anything_was_asked(visit):
     assert {message["level"] for message in answer["messages"]} == {"leicht"}
 
 
+async def test_a_page_sets_the_level_until_the_person_chooses_one(visit):
+    page = await visit("/beispiel")
+    await page.get_by_label("Sprache zu Beginn").select_option("leicht")
+    await page.get_by_role("button", name="Fragen Sie Lotse").click()
+    await expect(page.get_by_role("button", name="Leicht")).to_have_attribute("aria-pressed", "true")
+    await page.get_by_role("button", name="Einfach").click()
+    await page.keyboard.press("Escape")
+    await page.get_by_label("Sprache zu Beginn").select_option("alltag")
+    await page.get_by_role("button", name="Fragen Sie Lotse").click()
+    await expect(page.get_by_role("button", name="Einfach")).to_have_attribute("aria-pressed", "true")
+
+
 async def test_a_level_asked_for_in_words_is_shown_by_the_control(visit):
     page = await visit()
     await ask(page)
@@ -180,6 +192,9 @@ async def test_a_hard_word_is_explained_on_focus_on_hover_and_on_tap_until_escap
     await expect(meaning).to_be_visible()
     await page.get_by_role("heading", name="Lotse", exact=True).hover()
     await expect(meaning).to_be_hidden()
+    await word.hover()
+    await page.keyboard.press("Escape")
+    await expect(meaning).to_be_hidden()
     await word.focus()
     await expect(meaning).to_be_visible()
     await page.keyboard.press("Escape")
@@ -187,6 +202,20 @@ async def test_a_hard_word_is_explained_on_focus_on_hover_and_on_tap_until_escap
     await expect(page.get_by_role("dialog")).to_be_visible()
     await word.click()
     await expect(meaning).to_be_visible()
+
+
+async def test_a_word_in_a_form_that_is_not_found_is_explained_below_once_in_an_answer(visit):
+    page = await visit()
+    term = {"word": "Antrag", "meaning": "Ein Brief an das Amt."}
+    bubbles = [
+        {"text": text, "level": "einfach", "topic": "hilfe", "terms": [term]} for text in ("Anträge.", "Anträge!")
+    ]
+    body = {"conversation": "x" * 32, "messages": bubbles}
+    await page.route("**/messages", lambda route: route.fulfill(json=body))
+    await ask(page, "Hallo")
+    assert [await bubble.inner_text() for bubble in (await page.locator(".bubble").all())[-2:]] == [
+        "Anträge.\n\nWörter erklärt: Antrag", "Anträge!",
+    ]  # fmt: skip
 
 
 async def test_an_office_can_be_called_written_to_visited_and_copied(visit):
@@ -380,6 +409,19 @@ async def test_escape_closes_the_menu_first_and_then_the_window(visit):
     await expect(more).to_be_focused()
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+async def test_after_a_button_under_an_answer_the_next_stops_are_in_the_new_answer(visit):
+    page = await visit()
+    await ask(page)
+    await page.get_by_role("button", name="Ein Beispiel").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".own")).to_have_count(2)
+    await expect(page.get_by_role("status")).to_have_text("")
+    await expect(page.get_by_role("button", name="Ein Beispiel").first).to_be_focused()
+    await page.keyboard.press("Tab")
+    inside = "document.activeElement.shadowRoot.activeElement.closest('.turn') === [...document.activeElement.shadowRoot.querySelectorAll('.turn')].at(-1)"
+    assert await page.evaluate(inside)
 
 
 async def test_a_message_never_takes_the_focus(visit):
