@@ -15,8 +15,7 @@ export function element(name, attributes = {}, ...children) {
 export function link(href, text) {
   const url = parse(href)
   if (!['http:', 'https:', 'tel:', 'mailto:'].includes(url?.protocol)) return element('span', { text })
-  const outside = url.protocol.startsWith('http')
-  return element('a', { href: url.href, text, rel: 'noreferrer', target: outside && '_blank' })
+  return element('a', { href: url.href, text, rel: 'noreferrer' }) // in the same tab: "back" brings the conversation again
 }
 
 /** A link that calls the number. */
