@@ -17,6 +17,9 @@ export function buildFrame(inline, on) {
   const levels = Object.fromEntries(
     LEVELS.map((level) => [level, element('button', { type: 'button', 'aria-pressed': 'false', click: () => on.level(level) })]),
   )
+  const levelsTitle = named(element('span', { 'aria-hidden': 'true' }), 'language')
+  const levelGroup = element('div', { class: 'levels', role: 'group' }, levelsTitle, ...Object.values(levels))
+  named(levelGroup, 'language', 'aria-label')
   const menu = element(
     'div',
     { class: 'menu', id: 'menue', hidden: true },
@@ -58,12 +61,12 @@ export function buildFrame(inline, on) {
       more,
       !inline && close,
       menu,
-      named(element('div', { class: 'levels', role: 'group' }, named(element('span', { 'aria-hidden': 'true' }), 'language'), ...Object.values(levels)), 'language', 'aria-label'),
+      levelGroup,
     ),
     log,
     element('footer', {}, trouble, status, form, named(element('p', { class: 'notice' }), 'notice')),
   )
-  const launcher = element('button', { type: 'button', class: 'launcher', lang: 'de', 'aria-haspopup': 'dialog', click: on.open }, icon('logo'), named(element('span'), 'open'))
+  const launcher = button('open', on.open, { class: 'launcher', lang: 'de', 'aria-haspopup': 'dialog' }, 'logo')
   const relabel = (label) => {
     for (const [node, name, attribute] of labelled) attribute ? node.setAttribute(attribute, label(name)) : (node.textContent = label(name))
   }

@@ -22,19 +22,16 @@ export function officeCard(office, label, onCopy) {
     [label('hours'), office.hours],
   ].filter(([, value]) => value)
   const copied = [office.name, office.phone, office.email, office.web, office.address, office.hours].filter(Boolean)
-  const copy = () => navigator.clipboard.writeText(copied.join('\n')).then(onCopy, () => {})
+  const click = () => navigator.clipboard.writeText(copied.join('\n')).then(onCopy, () => {})
+  const name = `${label('copy_')}: ${office.name}`
+  const copy = navigator.clipboard && element('button', { type: 'button', class: 'quiet', text: label('copy_'), 'aria-label': name, click })
   return element(
     'div',
     { class: 'bubble office' },
     element('h3', { text: office.name }),
     office.why && element('p', { text: office.why }),
     element('dl', {}, ...rows.flatMap(([name, value]) => [element('dt', { text: name }), element('dd', {}, value)])),
-    element(
-      'p',
-      { class: 'row' },
-      office.web && link(office.web, label('web')),
-      navigator.clipboard && element('button', { type: 'button', class: 'quiet', text: label('copy_'), 'aria-label': `${label('copy_')}: ${office.name}`, click: copy }),
-    ),
+    element('p', { class: 'row' }, office.web && link(office.web, label('web')), copy),
   )
 }
 
@@ -49,7 +46,9 @@ export function sourceList({ sources, checked }, label) {
 export function choices(buttons, onChoice) {
   const items = buttons.map((button) => {
     const symbol = button.symbol ? icon(button.symbol) : iconFor(button.value)
-    return element('li', {}, element('button', { type: 'button', class: 'choice', click: () => onChoice(button) }, symbol, element('span', { text: button.title })))
+    const title = element('span', { text: button.title })
+    const click = () => onChoice(button)
+    return element('li', {}, element('button', { type: 'button', class: 'choice', click }, symbol, title))
   })
   return element('ul', { class: 'choices' }, ...items)
 }
@@ -57,7 +56,8 @@ export function choices(buttons, onChoice) {
 /** Yes or no, once. `onJudgement` gets true or false. */
 export function feedbackRow(label, given, onJudgement) {
   const answer = (value, name) => {
-    const button = element('button', { type: 'button', class: 'quiet', text: label(name), 'aria-pressed': String(given === value), 'aria-disabled': given !== undefined && 'true' })
+    const state = { 'aria-pressed': String(given === value), 'aria-disabled': given !== undefined && 'true' }
+    const button = element('button', { type: 'button', class: 'quiet', text: label(name), ...state })
     button.addEventListener('click', () => {
       if (given !== undefined) return
       given = value
@@ -67,7 +67,9 @@ export function feedbackRow(label, given, onJudgement) {
     })
     return button
   }
-  return element('div', { class: 'judge', role: 'group', 'aria-label': label('helpful') }, element('span', { text: label('helpful'), 'aria-hidden': 'true' }), answer(true, 'yes'), answer(false, 'no'))
+  const question = element('span', { text: label('helpful'), 'aria-hidden': 'true' }) // the name of the group says it
+  const group = { class: 'judge', role: 'group', 'aria-label': label('helpful') }
+  return element('div', group, question, answer(true, 'yes'), answer(false, 'no'))
 }
 
 /** The telephone numbers that help when nothing else does. */
