@@ -40,7 +40,9 @@ def compose_answer(
         buttons += topic_buttons(others, level, content.topics)
     elif len(buttons) < BUTTONS_TO_OTHER_TOPICS:
         buttons += related_buttons(topic, level, content.topics)[: BUTTONS_TO_OTHER_TOPICS - len(buttons)]
-    messages[-1] = replace(messages[-1], buttons=tuple(buttons), sources=sources_of(topic))
+    sources = sources_of(topic)
+    checked = topic.checked.on.isoformat() if sources else ""
+    messages[-1] = replace(messages[-1], buttons=tuple(buttons), sources=sources, checked=checked)
     return messages
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "prüft Inhalte und Sprache",
     "chat": "spricht mit Lotse hier im Fenster",
     "evaluate": "misst, wie gut Lotse Nachrichten versteht",
+    "widget": "zeigt die Zeilen, mit denen Lotse auf eine Internetseite kommt",
     "offices": "zeigt für alle Kreise und Städte, wer zuständig ist",
 }
 

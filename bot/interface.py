@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.levels import LEVELS, Level
-from bot.topics import Aspect, Audience, ButtonText
+from bot.topics import Aspect, Audience, ButtonText, TopicId
 from bot.yaml_file import read_yaml
 
 Texts = Mapping[Level, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
@@ -49,6 +49,77 @@ class Errors(_Section):
     internal: Texts = Field(alias="stoerung")
 
 
+class PhoneNumber(_Section):
+    """A number that helps when the assistant cannot."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9 ]+$")] = Field(alias="nummer")
+    name: Texts
+
+
+class Start(_Section):
+    """A topic that is offered before anything was asked, with a symbol for people who do not read well."""
+
+    topic: TopicId = Field(alias="thema")
+    symbol: Literal["arbeit", "ausweis", "geld", "gesetz", "lernen", "menschen", "ort", "sprache", "technik"]
+
+
+class Window(_Section):
+    """Labels of the window on a web page; `numbers` and `start` are there without a server."""
+
+    levels: Mapping[Level, Label] = Field(alias="stufen")
+    open: Label = Field(alias="oeffnen")
+    close: Label = Field(alias="schliessen")
+    purpose: Texts = Field(alias="wofuer")
+    language: Label = Field(alias="sprache")
+    more: Label = Field(alias="mehr")
+    larger: Label = Field(alias="schrift_groesser")
+    smaller: Label = Field(alias="schrift_kleiner")
+    print: Label = Field(alias="drucken")
+    save: Label = Field(alias="speichern")
+    restart: Label = Field(alias="neu_anfangen")
+    restarted: Texts = Field(alias="neu_angefangen")
+    delete: Label = Field(alias="loeschen")
+    really_delete: Texts = Field(alias="wirklich_loeschen")
+    yes_delete: Label = Field(alias="ja_loeschen")
+    no_keep: Label = Field(alias="nein_behalten")
+    conversation: Label = Field(alias="gespraech")
+    you: Label = Field(alias="sie")
+    topics: Texts = Field(alias="themen")
+    question: Label = Field(alias="ihre_frage")
+    send: Label = Field(alias="senden")
+    writing: Texts = Field(alias="schreibt")
+    read: Label = Field(alias="vorlesen")
+    stop: Label = Field(alias="anhalten")
+    speak: Label = Field(alias="sprechen")
+    listening: Texts = Field(alias="hoert_zu")
+    heard_nothing: Texts = Field(alias="nichts_gehoert")
+    voice_leaves: Texts = Field(alias="stimme_geht_weg")
+    yes_speak: Label = Field(alias="ja_sprechen")
+    no_write: Label = Field(alias="nein_schreiben")
+    helpful: Texts = Field(alias="geholfen")
+    yes: Label = Field(alias="ja")
+    no: Label = Field(alias="nein")
+    thanks: Texts = Field(alias="danke")
+    sources: Label = Field(alias="quellen")
+    checked: Texts = Field(alias="geprueft_am")
+    words: Label = Field(alias="woerter")
+    phone: Label = Field(alias="telefon")
+    email: Label = Field(alias="email")
+    web: Label = Field(alias="internet")
+    address: Label = Field(alias="adresse")
+    hours: Label = Field(alias="zeiten")
+    copy_: Label = Field(alias="kopieren")
+    copied: Texts = Field(alias="kopiert")
+    offline: Texts = Field(alias="ohne_verbindung")
+    again: Label = Field(alias="noch_einmal")
+    old_conversation: Texts = Field(alias="altes_gespraech")
+    numbers_title: Texts = Field(alias="hilfe_am_telefon")
+    notice: Texts = Field(alias="hinweis")
+    without_script: Texts = Field(alias="ohne_javascript")
+    numbers: tuple[PhoneNumber, ...] = Field(alias="nummern")
+    start: Mapping[Literal["alle"] | Audience, tuple[Start, ...]]
+
+
 class Interface(_Section):
     """All texts of the interface; `questions` are the button texts of the aspects where a topic has none of its own."""
 
@@ -74,6 +145,7 @@ class Interface(_Section):
     forgotten: Texts = Field(alias="vergessen")
     failed: Texts = Field(alias="panne")
     errors: Errors = Field(alias="fehler")
+    window: Window = Field(alias="fenster")
 
 
 def load_interface(path: Path) -> Interface:

@@ -59,6 +59,8 @@ class Message:
     buttons: tuple[Button, ...] = ()
     offices: tuple[Office, ...] = ()
     sources: tuple[Source, ...] = ()
+    checked: str = ""
+    """The day on which the answer was last checked against its sources, as 2026-11-24."""
     terms: tuple[Term, ...] = ()
     lang: str = ""
     """The language of the text where it is not German, as in HTML's `lang`."""
@@ -110,6 +112,7 @@ def from_utterance(utterance: Mapping[str, Any]) -> Message:
         buttons=tuple(Button(**button) for button in rest.get("buttons", ())),
         offices=tuple(Office(**office) for office in rest.get("offices", ())),
         sources=tuple(Source(**source) for source in rest.get("sources", ())),
+        checked=rest.get("checked", ""),
         terms=tuple(Term(**term) for term in rest.get("terms", ())),
         lang=rest.get("lang", ""),
         forgets=bool(rest.get("forgets")),

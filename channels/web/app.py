@@ -8,7 +8,6 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -18,6 +17,7 @@ from bot.settings import Settings, load_settings
 from channels.web.errors import ApiError, to_response
 from channels.web.guard import Guard
 from channels.web.limits import RateLimits
+from channels.web.pages import page_router
 from channels.web.routes import router
 
 STATIC = Path(__file__).parent / "static"
@@ -42,11 +42,8 @@ def create_app(settings: Settings | None = None, assistant: Assistant | None = N
     app.state.assistant = assistant
     app.state.limits = RateLimits(settings)
     app.include_router(router)
+    app.include_router(page_router(library.current()))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-
-    @app.get("/", include_in_schema=False)
-    async def page() -> FileResponse:
-        return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
 
     @app.exception_handler(ApiError)
     async def refuse(_: Request, error: ApiError) -> Response:

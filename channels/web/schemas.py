@@ -56,7 +56,13 @@ class MessageOut(BaseModel):
     buttons: list[Button] = []
     offices: list[Office] = []
     sources: list[Source] = []
+    checked: Annotated[
+        str | None, Field(description="The day on which the answer was checked against its sources.")
+    ] = None
     terms: list[Term] = []
+    forgets: Annotated[
+        bool, Field(description="True where the person asked to forget the conversation, and it is.")
+    ] = False
 
 
 class AnswerOut(BaseModel):
@@ -86,4 +92,4 @@ def to_json(answer: Answer) -> dict[str, Any]:
 
 
 def _message(message: Message) -> dict[str, Any]:
-    return {key: value for key, value in asdict(message).items() if value and key != "forgets"}
+    return {key: value for key, value in asdict(message).items() if value}

@@ -9,7 +9,7 @@ import random
 import httpx
 import pytest
 import sqlalchemy as sa
-from web.conftest import serve
+from serving import serve
 
 from bot.engine.assistant import Assistant
 from bot.engine.store import feedback

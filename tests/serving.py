@@ -1,4 +1,4 @@
-"""A real server on loopback, in the loop of the tests, around the one assistant."""
+"""Real servers on loopback, in the loop of the tests."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator
 
-import httpx
-import pytest
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot.engine.assistant import Assistant
 from bot.settings import Settings
@@ -33,7 +32,13 @@ class Server(uvicorn.Server):
 @contextlib.asynccontextmanager
 async def serve(assistant: Assistant, **settings) -> AsyncIterator[str]:
     """The address of a server with these settings."""
-    app = create_app(Settings(**{**UNLIMITED, **settings}), assistant)
+    async with serve_app(create_app(Settings(**{**UNLIMITED, **settings}), assistant)) as url:
+        yield url
+
+
+@contextlib.asynccontextmanager
+async def serve_app(app: ASGIApp) -> AsyncIterator[str]:
+    """The address of a server with that application."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         config = uvicorn.Config(
@@ -53,15 +58,3 @@ async def serve(assistant: Assistant, **settings) -> AsyncIterator[str]:
         finally:
             server.should_exit = True
             await running
-
-
-@pytest.fixture(scope="session")
-async def address(assistant: Assistant) -> AsyncIterator[str]:
-    async with serve(assistant) as url:
-        yield url
-
-
-@pytest.fixture
-async def api(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=address + "/api/v1", timeout=30) as client:
-        yield client
