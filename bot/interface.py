@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from bot.levels import LEVELS, Level
-from bot.topics import Aspect, ButtonText
+from bot.topics import Aspect, Audience, ButtonText
 from bot.yaml_file import read_yaml
 
 Texts = Mapping[Level, Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]]
@@ -49,6 +49,41 @@ class Errors(_Section):
     internal: Texts = Field(alias="stoerung")
 
 
+class OfficeLabels(_Section):
+    """What stands before the details of an office."""
+
+    phone: Texts = Field(alias="telefon")
+    email: Texts = Field(alias="email")
+    address: Texts = Field(alias="adresse")
+    hours: Texts = Field(alias="zeiten")
+    web: Label = Field(alias="webseite")
+
+
+class Telegram(_Section):
+    """What only Telegram needs: the greeting, the menu of commands, and sentences for what is neither text nor button."""
+
+    description: Texts = Field(alias="beschreibung")
+    short_description: Texts = Field(alias="kurzbeschreibung")
+    commands: Mapping[str, Texts] = Field(alias="befehle")
+    greeting: Texts = Field(alias="begruessung")
+    ask_audience: Texts = Field(alias="zielgruppe_frage")
+    audiences: Mapping[Audience, Label] = Field(alias="zielgruppen")
+    location: Texts = Field(alias="standort")
+    contact: Texts = Field(alias="kontaktkarte")
+    media: Texts = Field(alias="medien")
+    explain_words: Label = Field(alias="woerter_knopf")
+    which_word: Texts = Field(alias="welches_wort")
+    sources: Label = Field(alias="quellen_knopf")
+    source_list: Texts = Field(alias="quellen")
+    ask_helpful: Texts = Field(alias="hilfreich_frage")
+    helpful: Label = Field(alias="hilfreich")
+    not_helpful: Label = Field(alias="nicht_hilfreich")
+    thanks: Texts = Field(alias="hilfreich_danke")
+    privacy: Texts = Field(alias="datenschutz")
+    forgotten: Texts = Field(alias="geloescht")
+    office: OfficeLabels = Field(alias="stelle")
+
+
 class Interface(_Section):
     """All texts of the interface; `questions` are the button texts of the aspects where a topic has none of its own."""
 
@@ -69,6 +104,7 @@ class Interface(_Section):
     forgotten: Texts = Field(alias="vergessen")
     failed: Texts = Field(alias="panne")
     errors: Errors = Field(alias="fehler")
+    telegram: Telegram = Field(alias="telegram")
 
 
 def load_interface(path: Path) -> Interface:

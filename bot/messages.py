@@ -64,11 +64,12 @@ class Message:
     """True on the last message of a conversation that the person asked to forget."""
 
 
-# Buttons that lead to no topic: `level.leicht`, `wort.antrag`, `ort.05911000`. Name of the button -> intent and entity.
+# Buttons that lead to no topic: `level.leicht`, `wort.antrag`, `ort.05911000`, `zielgruppe.arbeitgeber`. Name of the button -> intent and entity.
 _OTHER_BUTTONS = {
     "level": ("sprache_einfacher", "reading_level"),
     "wort": ("wort_erklaeren", "word"),
     "ort": ("inform_place", "place"),
+    "zielgruppe": ("inform_audience", "audience"),
 }
 
 
