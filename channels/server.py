@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -11,18 +12,18 @@ from starlette.types import ASGIApp
 
 from bot.engine.assistant import Assistant
 from bot.settings import Settings, load_settings
-from channels.telegram.app import Telegram
+from channels.telegram.app import FOLDER, Telegram
 from channels.web.app import create_app as create_web
 
 
-def create_app(settings: Settings | None = None, assistant: Assistant | None = None) -> ASGIApp:
+def create_app(settings: Settings | None = None, assistant: Assistant | None = None, folder: Path = FOLDER) -> ASGIApp:
     """The web application itself where no LOTSE_TELEGRAM_TOKEN is set; else both, the web first."""
     settings = settings or load_settings()
     assistant = assistant or Assistant(settings)
     web = create_web(settings, assistant)
     if not settings.telegram_token:
         return web
-    telegram = Telegram(settings, assistant)
+    telegram = Telegram(settings, assistant, folder)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -45,10 +45,17 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong in the next call of a method: `kind` is 429, 502, "cut" (nothing done) or "cut_after" (done, but not said)."""
+    """What goes wrong in the next call of a method.
+
+    `kind` is 400, 429, 502, "cut" (nothing done), "cut_after" (done, but not said), "migrated" (the group has the id `number`
+    now) or "none".
+    """
 
     kind: int | str
-    retry_after: int = 1
+    number: int = 1
+    """Of 429 the seconds to wait."""
+    chat: int | None = None
+    """Only in calls for this chat."""
 
 
 @dataclass
@@ -118,6 +125,13 @@ class Double:
         async with self.changed:
             self.changed.notify_all()
 
+    def fault(self, method: str, parameters: Mapping[str, Any]) -> Fault | None:
+        """What goes wrong in this call."""
+        waiting = self.faults[method]
+        if not waiting or waiting[0].chat not in (None, parameters.get("chat_id")):
+            return None
+        return waiting.popleft()
+
     async def call(self, method: str, parameters: dict[str, Any]) -> Any:
         """The result of a method as Telegram gives it; Refused where it does not."""
         self.calls.append((method, parameters))
@@ -132,17 +146,17 @@ class Double:
         return ME
 
     async def _getUpdates(
-        self, offset: int = 0, limit: int = 100, timeout: int = 0, allowed_updates: Any = None
+        self, offset: int = 0, limit: int = 100, allowed_updates: Any = None, **wait: int
     ) -> list[Any]:
         if self.webhook.get("url"):
             raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
         for number in [number for number in self.pending if number < offset]:
             del self.pending[number]
         await self.notify()
-        if not self.pending and timeout:
+        if not self.pending and wait.get("timeout"):
             async with self.changed:
                 try:
-                    await asyncio.wait_for(self.changed.wait_for(lambda: bool(self.pending)), timeout)
+                    await asyncio.wait_for(self.changed.wait_for(lambda: bool(self.pending)), wait["timeout"])
                 except TimeoutError:
                     return []
         return list(self.pending.values())[:limit]

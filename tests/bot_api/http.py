@@ -51,10 +51,11 @@ async def _one_request(double: Double, reader: asyncio.StreamReader, writer: asy
     headers = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:] if ": " in line)
     body = await reader.readexactly(int(headers.get("content-length", 0)))
     _, token, method = path.split("?")[0].split("/", 2)
-    fault = double.faults[method].popleft() if double.faults[method] else None
+    parameters = _parameters(body, headers)
+    fault = double.fault(method, parameters)
     if fault and fault.kind == "cut":
         return False
-    status, answer = await _answer(double, token, method, _parameters(body, headers), fault)
+    status, answer = await _answer(double, token, method, parameters, fault)
     if fault and fault.kind == "cut_after":
         return False
     payload = b"<html>Bad Gateway</html>" if status == 502 else json.dumps(answer).encode()
@@ -74,9 +75,14 @@ async def _answer(
             raise Refused(401, "Unauthorized")
         if fault and fault.kind == 502:
             raise Refused(502, "Bad Gateway")
+        if fault and fault.kind == 400:
+            raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+        if fault and fault.kind == "migrated":
+            text = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refused(400, text, migrate_to_chat_id=fault.number)
         if fault and fault.kind == 429:
-            text = f"Too Many Requests: retry after {fault.retry_after}"
-            raise Refused(429, text, retry_after=fault.retry_after)
+            text = f"Too Many Requests: retry after {fault.number}"
+            raise Refused(429, text, retry_after=fault.number)
         return 200, {"ok": True, "result": await double.call(method, parameters)}
     except Refused as error:
         told: dict[str, Any] = {"ok": False, "error_code": error.status, "description": str(error)}

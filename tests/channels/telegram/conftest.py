@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from bot_api.double import TOKEN, Double
 from bot_api.http import serve
 from bot_api.person import Person
 
 from bot.engine.assistant import Assistant
 from bot.settings import Settings
+from channels.server import create_app
 from channels.telegram.app import Telegram
 from channels.telegram.clock import Clock
 
@@ -75,8 +78,14 @@ async def url(double: Double) -> AsyncIterator[str]:
         yield address
 
 
+async def started() -> None:
+    """Waits for nothing."""
+
+
 @contextlib.asynccontextmanager
-async def running(double: Double, url: str, assistant: Assistant, folder: Path, **settings: Any) -> AsyncIterator[Line]:
+async def running(
+    double: Double, url: str, assistant: Assistant, folder: Path, *, until: str = "ready", **settings: Any
+) -> AsyncIterator[Line]:
     """The channel from start to stop; the folder keeps what it keeps between two starts."""
     values: dict[str, Any] = {
         "telegram_token": TOKEN,
@@ -87,7 +96,7 @@ async def running(double: Double, url: str, assistant: Assistant, folder: Path, 
     telegram = Telegram(Settings(**{**values, **settings}), assistant, folder, FastClock())
     await telegram.start()
     try:
-        await telegram.ready.wait()
+        await {"ready": telegram.ready.wait, "ended": lambda: telegram._running, "begun": started}[until]()
         yield Line(double, telegram, folder)
     finally:
         await telegram.stop()
@@ -97,3 +106,44 @@ async def running(double: Double, url: str, assistant: Assistant, folder: Path, 
 async def line(double: Double, url: str, assistant: Assistant, tmp_path: Path) -> AsyncIterator[Line]:
     async with running(double, url, assistant, tmp_path) as connected:
         yield connected
+
+
+class Server(uvicorn.Server):
+    """Tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listens = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.listens.set()
+
+
+SECRET = "the-secret-of-the-webhook"
+
+
+@contextlib.asynccontextmanager
+async def serving(url: str, folder: Path, **settings: Any) -> AsyncIterator[str]:
+    """Web and Telegram in one server, as `python -m bot run` serves them."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        values: dict[str, Any] = {
+            "telegram_token": TOKEN,
+            "telegram_api_url": url,
+            "telegram_webhook_url": f"{address}/telegram",
+            "telegram_secret": SECRET,
+            "database_url": f"sqlite:///{folder}/lotse.db",
+            "rate_per_conversation": 0,
+            "rate_per_address": 0,
+        }
+        app = create_app(Settings(**{**values, **settings}), folder=folder)
+        server = Server(uvicorn.Config(app, ws="none", log_level="warning", access_log=False))
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        await server.listens.wait()
+        try:
+            yield address
+        finally:
+            server.should_exit = True
+            await running
