@@ -27,3 +27,10 @@ def connect(url: str, *, synchronous: str = "NORMAL") -> sa.engine.Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def empty_log(engine: sa.engine.Engine) -> None:
+    """Ends SQLite's write-ahead log, which still holds what was deleted or overwritten since it was ended last."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.database import connect
+from bot.database import connect, empty_log
 from bot.levels import DEFAULT_LEVEL, Level, to_level
 from channels.telegram.incoming import Incoming
 
@@ -130,6 +130,8 @@ class Queue:
             if rows:
                 connection.execute(outbox.insert(), rows)
             connection.execute(updates.update().where(updates.c.id == update).values(incoming=None))
+        if chat is None:
+            empty_log(self._engine)
 
     def unsent(self, update: int) -> list[tuple[int, Call]]:
         """What is still to be sent of an answer, with the number to say `sent` with."""
@@ -156,6 +158,7 @@ class Queue:
             connection.execute(outbox.delete().where(outbox.c.update_id.in_(sa.select(updates.c.id).where(old))))
             connection.execute(updates.update().where(old).values(conversation=None, incoming=None))
             connection.execute(updates.delete().where(updates.c.received_at < now - max(hours, REMEMBER_HOURS) * 3600))
+        empty_log(self._engine)
 
     def close(self) -> None:
         """Ends all connections."""

@@ -47,12 +47,13 @@ class Line:
 
     async def settle(self, *numbers: int) -> None:
         """Returns when these updates are taken over and everything is answered."""
-        for number in numbers:
-            await self.double.acknowledged(number)
-        while tasks := list(self.telegram._worker._tasks.values()):
-            await asyncio.wait(tasks)
-        while presses := list(self.telegram._receiver._presses):
-            await asyncio.wait(presses)
+        async with asyncio.timeout(30):
+            for number in numbers:
+                await self.double.acknowledged(number)
+            while tasks := list(self.telegram._worker._tasks.values()):
+                await asyncio.wait(tasks)
+            while presses := list(self.telegram._receiver._presses):
+                await asyncio.wait(presses)
 
     async def ask(self, person: Person, text: str) -> list[str]:
         """What the bot says to a text."""

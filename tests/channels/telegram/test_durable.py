@@ -168,6 +168,6 @@ async def test_telegram_may_be_away_when_the_program_starts(double, url, assista
 
 async def rest(line: Line, person: Person, bubbles: int) -> None:
     """Returns when the person heard so many bubbles and the queue knows it."""
-    async with line.double.changed:
+    async with asyncio.timeout(30), line.double.changed:
         await line.double.changed.wait_for(lambda: len(person.heard) >= bubbles)
     await asyncio.gather(*line.telegram._worker._sender._attempts)
