@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 from typing import Any
 
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
@@ -127,7 +128,12 @@ def _web_buttons(offices: Sequence[Office], level: Level, interface: Interface) 
     label = interface.telegram.office.web[level]
     with_web = [office for office in offices if office.web.startswith(("https://", "http://"))]
     return [
-        [{"text": (label if len(offices) == 1 else f"{label}: {office.name}")[:MAX_TITLE], "url": office.web}]
+        [
+            {
+                "text": label if len(offices) == 1 else shorten(f"{label}: {office.name}", MAX_TITLE, placeholder=" …"),
+                "url": office.web,
+            }
+        ]
         for office in with_web
     ]
 
