@@ -25,7 +25,7 @@ from channels.telegram.profile import show_profile
 from channels.telegram.queue import Queue
 from channels.telegram.receiver import Receiver
 from channels.telegram.sender import Sender
-from channels.telegram.sole import sole_process
+from channels.telegram.sole import lock_file, sole_process
 from channels.telegram.worker import Worker
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class Telegram:
         self._settings = settings
         self._assistant = assistant
         self._clock = clock or Clock()
-        self._lock = folder / "telegram.lock"
+        self._lock = lock_file(settings.database_url, folder)
         self._api = Api(settings.telegram_token or "", settings.telegram_api_url)
         self._queue = Queue(settings.database_url)
         identity = Identity(secret_key(settings.secret_key, folder / "secret_key"))

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
 
 from channels.telegram.clock import Clock
 
 FORGET_ABOVE = 10_000  # chats whose last message is remembered
 
 
-@dataclass
 class Allowance:
-    """`burst` messages at once, then one each `interval` seconds: never more than `burst + t / interval` in `t` seconds."""
+    """`burst` messages at once, then `per_second`: never more than `burst + t * per_second` in `t` seconds."""
 
-    interval: float
-    burst: int
-    next: float = 0.0
+    def __init__(self, clock: Clock, per_second: float, burst: int) -> None:
+        self._clock = clock
+        self._per_second = per_second
+        self._burst = burst
+        self._left = float(burst)
+        self._counted_at = clock.now()
+        self._line = asyncio.Lock()
 
-    def take(self, now: float) -> float:
-        """Takes the next place in line; seconds until it is there."""
-        self.next = max(self.next, now) + self.interval
-        return max(0.0, self.next - self.burst * self.interval - now)
+    async def wait(self) -> None:
+        """Returns, first come first served, when a message may go out.
+
+        Counts when it goes out, not when it was to: a busy process would send everything that became due in one go.
+        """
+        async with self._line:
+            while (missing := 1 - self._count()) > 1e-9:
+                await self._clock.sleep(missing / self._per_second)
+            self._left -= 1
+
+    @property
+    def full(self) -> bool:
+        """True where nothing was sent for a while."""
+        return self._count() == self._burst and not self._line.locked()
+
+    def _count(self) -> float:
+        now = self._clock.now()
+        self._left = min(self._burst, self._left + (now - self._counted_at) * self._per_second)
+        self._counted_at = now
+        return self._left
 
 
 class Pace:
@@ -28,19 +47,22 @@ class Pace:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._all = Allowance(interval=1 / 25, burst=5)
+        self._all = Allowance(clock, per_second=27, burst=3)
         self._chats: dict[int, Allowance] = {}
 
     async def wait(self, chat_id: int) -> None:
         """Returns when a message to this chat may go out."""
-        if len(self._chats) > FORGET_ABOVE:
-            now = self._clock.now()
-            self._chats = {chat: allowance for chat, allowance in self._chats.items() if allowance.next > now}
-        # Ids of groups are negative.
-        new = Allowance(interval=4, burst=5) if chat_id < 0 else Allowance(interval=1, burst=4)
-        await self._sleep(self._chats.setdefault(chat_id, new))
-        await self._sleep(self._all)
+        await self._of(chat_id).wait()
+        await self._all.wait()
 
-    async def _sleep(self, allowance: Allowance) -> None:
-        if seconds := allowance.take(self._clock.now()):
-            await self._clock.sleep(seconds)
+    def _of(self, chat_id: int) -> Allowance:
+        if len(self._chats) > FORGET_ABOVE:
+            self._chats = {chat: allowance for chat, allowance in self._chats.items() if not allowance.full}
+        if chat_id not in self._chats:
+            is_group = chat_id < 0
+            self._chats[chat_id] = (
+                Allowance(self._clock, per_second=1 / 4, burst=5)
+                if is_group
+                else Allowance(self._clock, per_second=1, burst=4)
+            )
+        return self._chats[chat_id]

@@ -8,11 +8,20 @@ import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 from channels.telegram.clock import Clock
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 2.0
+
+
+def lock_file(database_url: str, folder: Path) -> Path:
+    """Beside the queue that it is about; in the folder where that is no file."""
+    url = make_url(database_url)
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(f"{url.database}.telegram-lock") if is_file else folder / "telegram-lock"
 
 
 @contextlib.asynccontextmanager

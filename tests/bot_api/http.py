@@ -53,6 +53,8 @@ async def _one_request(double: Double, reader: asyncio.StreamReader, writer: asy
     _, token, method = path.split("?")[0].split("/", 2)
     parameters = _parameters(body, headers)
     fault = double.fault(method, parameters)
+    if fault:
+        await double.notify()
     if fault and fault.kind == "cut":
         return False
     status, answer = await _answer(double, token, method, parameters, fault)

@@ -9,8 +9,6 @@ from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 from bot.answers import compose_answer, sources_of
 from bot.levels import LEVELS
 from bot.messages import Button, Message, Office, Source
-from channels.telegram.clock import Clock
-from channels.telegram.pace import Pace
 from channels.telegram.render import international, length, render, source_list, split
 
 
@@ -100,40 +98,3 @@ def test_sources_are_links_at_their_places_in_as_many_messages_as_they_need():
             start = 2 * entity["offset"]
             linked.append((units[start : start + 2 * entity["length"]].decode("utf-16-le"), entity["url"]))
     assert linked == [(source.title, source.url) for source in sources]
-
-
-class StandingClock(Clock):
-    """Time passes only by waiting."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-
-    def now(self) -> float:
-        return self.time
-
-    async def sleep(self, seconds: float) -> None:
-        self.time += seconds
-
-
-async def sent(chats: list[int]) -> list[float]:
-    """When messages to these chats go out, each waiting for the one before."""
-    clock, times = StandingClock(), []
-    pace = Pace(clock)
-    for chat in chats:
-        await pace.wait(chat)
-        times.append(clock.time)
-    return times
-
-
-@pytest.mark.parametrize(
-    ("chats", "seconds", "most"),
-    [([1] * 40, 1, 5), ([1] * 200, 60, 64), ([-1] * 100, 60, 20), (list(range(1, 200)), 1, 30)],
-    ids=["a chat in a second", "a chat in a minute", "a group in a minute", "all in a second"],
-)
-async def test_the_pace_stays_within_telegrams_limits(chats, seconds, most):
-    times = await sent(chats)
-    assert max(sum(start <= time < start + seconds for time in times) for start in times) <= most
-
-
-async def test_an_answer_of_three_bubbles_goes_out_at_once():
-    assert await sent([1, 1, 1]) == [0, 0, 0]
