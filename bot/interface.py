@@ -23,7 +23,9 @@ class _Section(BaseModel):
     def _complete(self) -> _Section:
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
-            for texts in [value] if isinstance(value, Mapping) and "alltag" in value else []:
+            if not isinstance(value, Mapping):
+                continue
+            for texts in [value] if "alltag" in value else value.values():
                 missing = [level for level in LEVELS if level not in texts]
                 if missing:
                     raise ValueError(

@@ -64,7 +64,7 @@ class Receiver:
                 for conversation in self.take(raws):
                     wake(conversation)
                 offset = max((int(raw["update_id"]) + 1 for raw in raws), default=offset or 0) or None
-            except (TelegramError, SQLAlchemyError) as error:
+            except Exception as error:  # whatever it is, the next attempt may do
                 await self._clock.sleep(_explain(error))
 
     async def receive(self, request: Request, secret: str, wake: Callable[[str], None]) -> Response:
@@ -123,7 +123,7 @@ class Receiver:
         task.add_done_callback(self._presses.discard)
 
 
-def _explain(error: TelegramError | SQLAlchemyError) -> float:
+def _explain(error: Exception) -> float:
     """Says why no updates come; the seconds to wait."""
     if isinstance(error, Conflict):
         logger.error(
@@ -133,5 +133,8 @@ def _explain(error: TelegramError | SQLAlchemyError) -> float:
     if isinstance(error, InvalidToken):
         logger.error("Telegram refuses the token now. A new one comes from @BotFather: docs/telegram.md")
         return 20 * SECONDS_BETWEEN_ATTEMPTS
-    logger.warning("No updates from Telegram: %s", type(error).__name__)
+    if isinstance(error, TelegramError):
+        logger.warning("No updates from Telegram: %s", type(error).__name__)
+    else:
+        log_fault(logger, "Updates cannot be stored", error)
     return seconds_to_wait(error) if isinstance(error, RetryAfter) else SECONDS_BETWEEN_ATTEMPTS

@@ -22,6 +22,9 @@ logger = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_BETWEEN_CLEARINGS = 60.0
 SECONDS_TO_END = 5.0
+TURNS_AT_A_TIME = (
+    2  # a turn is work for the processor: more at a time would only keep messages that are ready from going out
+)
 
 
 class Worker:
@@ -37,6 +40,7 @@ class Worker:
         self._clock = clock
         self._retention_hours = retention_hours
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._turns = asyncio.Semaphore(TURNS_AT_A_TIME)
 
     def wake(self, conversation: str) -> None:
         """Begins with the chat, unless it is being worked on."""
@@ -53,8 +57,8 @@ class Worker:
                 if self._clock.now() - cleared_at >= SECONDS_BETWEEN_CLEARINGS:
                     cleared_at = self._clock.now()
                     self._queue.forget_older_than(self._retention_hours)
-            except SQLAlchemyError as error:
-                logger.error("The queue cannot be read: %s", type(error).__name__)
+            except Exception as error:  # the next look may do
+                log_fault(logger, "The queue cannot be read", error)
             await self._clock.sleep(SECONDS_BETWEEN_LOOKS)
 
     async def stop(self) -> None:
@@ -99,7 +103,8 @@ class Worker:
     async def _reply(self, incoming: Incoming, conversation: str) -> Reply:
         known = self._queue.chat(conversation)
         try:
-            return await self._dialogue.reply(incoming, conversation, known)
+            async with self._turns:
+                return await self._dialogue.reply(incoming, conversation, known)
         except (AssistantUnavailable, SQLAlchemyError):
             raise
         except Exception as error:  # a message that cannot be answered must not come back for ever
