@@ -30,7 +30,7 @@ from bot_api.person import Person  # noqa: E402
 from bot.content import ContentLibrary  # noqa: E402
 
 CHATS = 100
-TURNS = 5
+TURNS = 3
 SECONDS_BETWEEN_QUESTIONS = 12  # a person reads the answer and writes the next question
 LIMIT = 1.0
 GIVE_UP = 60.0
