@@ -23,7 +23,9 @@ class _Section(BaseModel):
     def _complete(self) -> _Section:
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
-            for texts in [value] if isinstance(value, Mapping) and "alltag" in value else []:
+            if not isinstance(value, Mapping):
+                continue
+            for texts in [value] if "alltag" in value else value.values():
                 missing = [level for level in LEVELS if level not in texts]
                 if missing:
                     raise ValueError(
@@ -120,6 +122,40 @@ class Window(_Section):
     start: Mapping[Literal["alle"] | Audience, tuple[Start, ...]]
 
 
+class OfficeLabels(_Section):
+    """What stands before the details of an office."""
+
+    phone: Texts = Field(alias="telefon")
+    email: Texts = Field(alias="email")
+    address: Texts = Field(alias="adresse")
+    hours: Texts = Field(alias="zeiten")
+    web: Label = Field(alias="webseite")
+
+
+class Telegram(_Section):
+    """What only Telegram needs: the greeting, the menu of commands, and sentences for what is neither text nor button."""
+
+    description: Texts = Field(alias="beschreibung")
+    short_description: Texts = Field(alias="kurzbeschreibung")
+    commands: Mapping[str, Texts] = Field(alias="befehle")
+    greeting: Texts = Field(alias="begruessung")
+    ask_audience: Texts = Field(alias="zielgruppe_frage")
+    location: Texts = Field(alias="standort")
+    contact: Texts = Field(alias="kontaktkarte")
+    media: Texts = Field(alias="medien")
+    explain_words: Label = Field(alias="woerter_knopf")
+    which_word: Texts = Field(alias="welches_wort")
+    sources: Label = Field(alias="quellen_knopf")
+    source_list: Texts = Field(alias="quellen")
+    ask_helpful: Texts = Field(alias="hilfreich_frage")
+    helpful: Label = Field(alias="hilfreich")
+    not_helpful: Label = Field(alias="nicht_hilfreich")
+    thanks: Texts = Field(alias="hilfreich_danke")
+    privacy: Texts = Field(alias="datenschutz")
+    forgotten: Texts = Field(alias="geloescht")
+    office: OfficeLabels = Field(alias="stelle")
+
+
 class Interface(_Section):
     """All texts of the interface; `questions` are the button texts of the aspects where a topic has none of its own."""
 
@@ -146,6 +182,7 @@ class Interface(_Section):
     failed: Texts = Field(alias="panne")
     errors: Errors = Field(alias="fehler")
     window: Window = Field(alias="fenster")
+    telegram: Telegram = Field(alias="telegram")
 
 
 def load_interface(path: Path) -> Interface:

@@ -35,7 +35,7 @@ def set_up_logs(level: str = "INFO") -> None:
     )
     for name in ("bot", "actions", "channels"):
         logging.getLogger(name).setLevel(level)
-    for name in ("rasa", "rasa_sdk", "httpx", "tensorflow", "matplotlib"):
+    for name in ("rasa", "rasa_sdk", "httpx", "httpcore", "telegram", "tensorflow", "matplotlib"):
         logging.getLogger(name).setLevel(logging.ERROR)
     _silence_structlog()
 

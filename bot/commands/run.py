@@ -10,7 +10,7 @@ from typing import Any
 from bot.content import ContentLibrary
 from bot.settings import Settings, load_settings
 
-APPLICATION = "channels.web.app:create_app"  # a name, not an import: bot knows no channel
+APPLICATION = "channels.server:create_app"  # a name, not an import: bot knows no channel
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

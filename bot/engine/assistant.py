@@ -8,7 +8,7 @@ import datetime
 import gc
 import logging
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from bot.engine.processor import Processor, load_actions
 from bot.engine.store import CONVERSATION_ID, ConversationStore
 from bot.errors import AssistantUnavailable, TooManyMessages, UnknownButton, UnknownConversation
 from bot.levels import Level, to_level
-from bot.messages import Message, from_utterance, parse_payload
+from bot.messages import Button, Message, from_utterance, parse_payload
 from bot.nlu.folding import fold
 from bot.settings import Settings
 from bot.texts import clean
@@ -110,6 +110,16 @@ class Assistant:
             else:
                 self._store.remember_buttons(conversation_id, sent, messages[-1].buttons)
         return Answer(conversation_id, messages)
+
+    def open(self, conversation: str, offers: Sequence[Button] = ()) -> None:
+        """Begins a conversation with a channel's own secret id, if there is none yet; what the channel offers itself counts as sent."""
+        if not CONVERSATION_ID.fullmatch(conversation):
+            raise UnknownConversation
+        found = self._store.buttons(conversation)
+        if found is None:
+            self._store.create(conversation)
+        if offers:
+            self._store.remember_buttons(conversation, found[0] if found else {}, offers)
 
     async def forget(self, conversation: str) -> None:
         """Deletes everything of the conversation; nothing happens for an unknown one."""

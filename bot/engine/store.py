@@ -7,7 +7,6 @@ import re
 import secrets
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,8 +14,8 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.engine import make_url
 
+from bot.database import connect
 from bot.engine.events import read_events
 from bot.messages import Button
 
@@ -62,7 +61,7 @@ class ConversationStore(TrackerStore):
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
-        self._engine = _connect(url)
+        self._engine = connect(url)
         _metadata.create_all(self._engine)
 
     def create(self, conversation_id: str | None = None) -> str:
@@ -148,25 +147,6 @@ class ConversationStore(TrackerStore):
     def close(self) -> None:
         """Ends all connections."""
         self._engine.dispose()
-
-
-def _connect(url: str) -> sa.engine.Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_pre_ping=True)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    in_memory = parsed.database in (None, "", ":memory:")
-    pool = sa.pool.StaticPool if in_memory else sa.pool.QueuePool
-    engine = sa.create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 10}, poolclass=pool)
-
-    @sa.event.listens_for(engine, "connect")  # type: ignore[untyped-decorator]
-    def _set_up(connection: Any, _: Any) -> None:
-        # secure_delete: what was forgotten is overwritten, not only unlinked.
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    return engine
 
 
 def _current_stretch(tracker: DialogueStateTracker) -> list[Any]:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.engine.assistant import MAX_WAITING, Assistant
 from bot.errors import AssistantUnavailable, TooManyMessages, UnknownButton, UnknownConversation
+from bot.messages import Button
 from bot.settings import Settings
 
 
@@ -41,6 +42,19 @@ async def test_a_buttons_title_or_number_may_be_typed(assistant):
     offered = typed.messages[-1].buttons
     numbered = await assistant.answer("2.", conversation=answer.conversation)
     assert f"{numbered.messages[-1].topic}.{numbered.messages[-1].aspect}".startswith(offered[1].value)
+
+
+async def test_a_channel_opens_a_conversation_with_its_own_id_and_what_it_offers_counts_as_sent(assistant):
+    own = "channel-0123456789-0123456789-01"
+    assistant.open(own, [Button("Ich habe eine Firma", "zielgruppe.arbeitgeber")])
+    pressed = await assistant.answer(button="zielgruppe.arbeitgeber", conversation=own)
+    assistant.open(own)  # goes on with it
+    typed = await assistant.answer("ich habe eine firma", conversation=own)
+    assert (pressed.conversation, typed.messages[-1].topic) == (own, pressed.messages[-1].topic)
+    with pytest.raises(UnknownButton):
+        await assistant.answer(button="zielgruppe.behinderung", conversation=own)
+    with pytest.raises(UnknownConversation):
+        assistant.open("short")
 
 
 @pytest.mark.parametrize("conversation", ["", "x" * 32, "nope", "../../etc/passwd", "x" * 5000, "ä" * 32])
