@@ -105,6 +105,8 @@ def answer(
     elif not second and not audience and answer_depends_on_audience(topic_id, aspect, tracker, content):
         messages, asked = with_question_for_audience(messages, content)
     send(dispatcher, messages)
+    if second != tracker.get_slot("open_question"):
+        asked = [SlotSet("open_question", second), *asked]
     events = [*asked, *remember(tracker, messages, dialogue=topic.group == DIALOGUE_GROUP)]
     if ask_place:
         events = [SlotSet("concern", topic_id), *events]

@@ -25,6 +25,9 @@ class ActionChooseOption(Action):
         content = self._library.current()
         offered = [value for value in tracker.get_slot("offered") or [] if parse_value(value)[0] in content.topics]
         position = int(entity(tracker, "position") or 1)
+        second = tracker.get_slot("open_question")
+        if position == 2 and second in content.topics:  # "Und das zweite?" after two questions
+            return answer(dispatcher, tracker, content, second, "was")
         chosen = (
             offered[position - 1 if position > 0 else position] if 0 < abs(position) <= len(offered) else WITHOUT_TOPIC
         )

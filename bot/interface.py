@@ -25,7 +25,8 @@ class _Section(BaseModel):
             value = getattr(self, name)
             if not isinstance(value, Mapping):
                 continue
-            for texts in [value] if "alltag" in value else value.values():
+            several = [texts for texts in value.values() if isinstance(texts, Mapping)]
+            for texts in [value] if "alltag" in value else several:
                 missing = [level for level in LEVELS if level not in texts]
                 if missing:
                     raise ValueError(

@@ -26,7 +26,7 @@ WORDS_OF_EACH = 60_000
 _SPACE = "▁"
 
 
-def save_encoder(target: Path = ENCODER) -> None:
+def save_encoder(target: Path = ENCODER, layers: int = LAYERS) -> None:
     """Writes the network with 8-bit weights, the word pieces of our languages and their vectors; does nothing where they are."""
     if (target / "network.onnx").exists():
         return
@@ -36,7 +36,7 @@ def save_encoder(target: Path = ENCODER) -> None:
     positions = weights.floats("emb.pos").reshape(-1, weights.width) + weights.floats("emb.type")[: weights.width]
     np.save(target / "positions.npy", positions[: LONGEST + 2])
     (target / "network.onnx").write_bytes(
-        _network(weights).SerializeToString()
+        _network(weights, layers).SerializeToString()
     )  # last: its presence says that all is there
 
 
@@ -114,7 +114,7 @@ class _Graph:
         return self.add("Mul", self.add("Cast", whole, to=TensorProto.FLOAT), scale)
 
 
-def _network(weights: E5Weights) -> onnx.ModelProto:
+def _network(weights: E5Weights, layers: int) -> onnx.ModelProto:
     """Vectors of word pieces in, one vector out: the lower layers of a BERT, averaged over the message."""
     graph, width, heads = _Graph(), weights.width, weights.heads
 
@@ -134,7 +134,7 @@ def _network(weights: E5Weights) -> onnx.ModelProto:
         return graph.add("Transpose", graph.add("Reshape", linear(value, name), split), perm=order)
 
     state = normalized("embedded", "emb.ln")
-    for layer in (f"l{number}" for number in range(LAYERS)):
+    for layer in (f"l{number}" for number in range(layers)):
         query, value = (in_heads(state, f"{layer}.{part}", [1, 0, 2]) for part in "qv")
         likeness = graph.add("MatMul", query, in_heads(state, f"{layer}.k", [1, 2, 0]))
         attention = graph.add("Softmax", graph.add("Mul", likeness, damping), axis=-1)

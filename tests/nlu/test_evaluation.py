@@ -42,9 +42,10 @@ def test_a_question_back_counts_by_what_it_offers():
     assert make_result("ausserhalb", "ifd", asks=True).first
 
 
-def test_a_wrong_answer_offers_nothing():
-    result = make_result("eaa", "ifd", offers=("ifd", "eaa"))
-    assert (result.first, result.offered, result.wrong) == (False, False, True)
+def test_a_wrong_answer_counts_as_wrong_and_by_what_is_offered_beside_it():
+    unsure, sure = make_result("eaa", "ifd", offers=("jobcenter", "eaa")), make_result("eaa", "ifd")
+    assert (unsure.first, unsure.offered, unsure.wrong) == (False, True, True)
+    assert (sure.first, sure.offered, sure.wrong) == (False, False, True)
 
 
 def test_the_reply_is_decided_like_the_assistant_does():
@@ -52,6 +53,13 @@ def test_the_reply_is_decided_like_the_assistant_does():
     assert decide(ranking, TOPICS, 0.25, 0.05, 0.04) == Reply("hilfe", asks=True, offers=("eaa", "ifd"))
     assert decide(ranking, TOPICS, 0.25, 0.01, 0.04).asks is False
     assert decide([], TOPICS, 0.25, 0.05, 0.04) == Reply("", asks=True)
+
+
+def test_an_unsure_answer_offers_two_others_and_a_sure_one_none():
+    others = [("ifd", 0.1), ("hilfe", 0.1), ("jobcenter", 0.05)]
+    assert decide([("eaa", 0.5), *others], TOPICS, 0.3, 0.05, 0.04) == Reply("eaa", False, ("ifd", "jobcenter"))
+    assert decide([("eaa", 0.9), *others], TOPICS, 0.3, 0.05, 0.04) == Reply("eaa", False)
+    assert decide([("hilfe", 0.5), *others], TOPICS, 0.3, 0.05, 0.04) == Reply("hilfe", False)
 
 
 def test_figures():

@@ -104,13 +104,16 @@ def test_a_message_without_a_word_has_no_features_of_words(german, text):
 
 def test_a_model_comes_back_from_disk_as_it_was(tmp_path):
     documents = [["w:lohn", "w:geld"], ["w:geld", "w:lohn", "w:chef"], ["w:ort", "w:amt"], ["w:amt", "w:ort", "w:chef"]]
-    model = LinearModel.fit(documents, ["geld", "geld", "ort", "ort"], c=1.0, temperature=6.0)
+    vectors = np.array([[1, 0], [1, 0.1], [0, 1]], np.float32)  # the last document has none
+    model = LinearModel.fit(documents, vectors, ["geld", "geld", "ort", "ort"], c=1.0, temperature=1.0)
     model.save(tmp_path)
     again = LinearModel.load(tmp_path)
-    np.testing.assert_array_equal(again.confidences(["w:lohn"]), model.confidences(["w:lohn"]))
+    money, nothing = vectors[0], vectors.mean(axis=0)
+    np.testing.assert_array_equal(again.confidences(["w:lohn"], money), model.confidences(["w:lohn"], money))
     assert again.intents == ("geld", "ort")
-    assert model.confidences(["w:lohn", "w:geld"])[0] > 0.9
-    assert model.confidences([]).sum() == pytest.approx(1)
+    assert model.confidences(["w:lohn", "w:geld"], nothing)[0] > 0.6
+    assert model.confidences([], money)[0] > model.confidences([], -money)[0]
+    assert model.confidences([], nothing).sum() == pytest.approx(1)
     assert Path(tmp_path / "intents.npz").exists()
 
 
