@@ -25,8 +25,8 @@ from bot.yaml_file import read_yaml
 CRISIS = "notfall"
 LONGEST_GAP = 5  # words that "…" stands for at most, within one sentence
 SHORTEST_MISSPELT = 7  # shorter words have neighbours that mean something else: "töten", "löten"
-LEARNED_ALONE = 0.3  # the confidence that raises the alarm where no phrase does,
-LEARNED_WITH_HINT = 0.05  # and where a word is there that may speak of a crisis
+LEARNED_ALONE = 0.35  # the confidence that raises the alarm where no phrase does,
+LEARNED_WITH_HINT = 0.15  # and where a word is there that may speak of a crisis
 
 _WORDS_AND_ENDS = re.compile(r"\w+|[.!?;\n]+")
 
