@@ -25,7 +25,7 @@ from bot.yaml_file import read_yaml
 CRISIS = "notfall"
 LONGEST_GAP = 5  # words that "…" stands for at most, within one sentence
 SHORTEST_MISSPELT = 7  # shorter words have neighbours that mean something else: "töten", "löten"
-LEARNED_ALONE = 0.35  # the confidence that raises the alarm where no phrase does,
+LEARNED_ALONE = 0.3  # the confidence that raises the alarm where no phrase does,
 LEARNED_WITH_HINT = 0.15  # and where a word is there that may speak of a crisis
 
 _WORDS_AND_ENDS = re.compile(r"\w+|[.!?;\n]+")
@@ -139,33 +139,31 @@ class CrisisDetector(GraphComponent, IntentClassifier):
         return cls(load_crisis_matcher(Path(config["phrases"])))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Sets intent and ranking of each message that speaks of a crisis; takes the learned crisis out of those that do not."""
+        """Sets intent and ranking of each message; see `with_crisis`."""
         for message in messages:
-            ranking = message.get(INTENT_RANKING_KEY) or []
-            learned = _confidence_of_crisis(ranking)
-            if self._matcher.raises(message.get(TEXT) or "", learned):
-                ranking = [{INTENT_NAME_KEY: CRISIS, PREDICTED_CONFIDENCE_KEY: 1.0}]
-            elif learned and len(ranking) > 1:
-                ranking = _without_crisis(ranking, learned)
-            else:
-                continue
-            message.set(INTENT, ranking[0], add_to_output=True)
-            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            learned = [
+                (entry[INTENT_NAME_KEY], entry[PREDICTED_CONFIDENCE_KEY])
+                for entry in message.get(INTENT_RANKING_KEY) or ()
+            ]
+            ranking = [
+                {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence}
+                for intent, confidence in with_crisis(learned, self._matcher, message.get(TEXT) or "")
+            ]
+            if ranking:
+                message.set(INTENT, ranking[0], add_to_output=True)
+                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
 
-def _confidence_of_crisis(ranking: list[dict[str, Any]]) -> float:
-    return next((entry[PREDICTED_CONFIDENCE_KEY] for entry in ranking if entry[INTENT_NAME_KEY] == CRISIS), 0.0)
-
-
-def _without_crisis(ranking: list[dict[str, Any]], learned: float) -> list[dict[str, Any]]:
-    """The others share what it had, so that a figure of speech does not hide what a message is about."""
-    left = max(1.0 - learned, sum(entry[PREDICTED_CONFIDENCE_KEY] for entry in ranking) - learned)
-    return [
-        {**entry, PREDICTED_CONFIDENCE_KEY: entry[PREDICTED_CONFIDENCE_KEY] / left}
-        for entry in ranking
-        if entry[INTENT_NAME_KEY] != CRISIS
-    ]
+def with_crisis(ranking: list[tuple[str, float]], matcher: CrisisMatcher, text: str) -> list[tuple[str, float]]:
+    """The crisis alone where the text raises the alarm. Elsewhere the other intents share the confidence that a crisis had, so that
+    a figure of speech does not hide what the message is about."""
+    learned = dict(ranking).get(CRISIS, 0.0)
+    if matcher.raises(text, learned):
+        return [(CRISIS, 1.0)]
+    others = [(intent, confidence) for intent, confidence in ranking if intent != CRISIS]
+    left = sum(confidence for _, confidence in others) if learned else 1.0
+    return [(intent, confidence / left) for intent, confidence in others]
 
 
 def load_crisis_matcher(path: Path) -> CrisisMatcher:

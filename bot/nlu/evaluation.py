@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -165,8 +165,3 @@ def decide(
         name for name, confidence in ranking if confidence >= least and topics.get(name, "gespraech") != "gespraech"
     ]
     return Reply(ranking[0][0], asks, tuple(offers[:3]))
-
-
-def as_crisis(reply: Reply) -> Reply:
-    """What the crisis matcher makes of it."""
-    return replace(reply, guess=CRISIS, asks=False)
