@@ -1,4 +1,4 @@
-"""Crises are recognised by phrases, before anything that was learned: `data/krise.yml`."""
+"""Crises are recognised by the phrases of `data/krise.yml` and by what was learned; either may raise the alarm."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ from bot.yaml_file import read_yaml
 CRISIS = "notfall"
 LONGEST_GAP = 5  # words that "…" stands for at most, within one sentence
 SHORTEST_MISSPELT = 7  # shorter words have neighbours that mean something else: "töten", "löten"
+LEARNED_ALONE = 0.3  # the confidence that raises the alarm where no phrase does,
+LEARNED_WITH_HINT = 0.15  # and where a word is there that may speak of a crisis
 
 _WORDS_AND_ENDS = re.compile(r"\w+|[.!?;\n]+")
 
@@ -36,8 +38,10 @@ class CrisisPhrases(BaseModel):
 
     groups: dict[str, tuple[str, ...]] = Field(alias="gruppen")
     anywhere: dict[str, tuple[str, ...]] = Field(alias="krise")
+    hints: tuple[str, ...] = Field(default=(), alias="verdacht")
     alone: tuple[str, ...] = Field(alias="nur_allein")
     harmless: tuple[str, ...] = Field(alias="harmlos")
+    not_misspelt: tuple[str, ...] = Field(default=(), alias="kein_tippfehler")
 
 
 class CrisisMatcher:
@@ -47,28 +51,37 @@ class CrisisMatcher:
         groups = {f"{{{name}}}": "|".join(words) for name, words in phrases.groups.items()}
         everywhere = [phrase for group in phrases.anywhere.values() for phrase in group]
         self._crisis = _any_of(everywhere, groups)
+        self._hints = _any_of(phrases.hints, groups)
         self._alone = re.compile(f"(?:{_any_of(phrases.alone, groups).pattern})[ .]*")
         self._harmless = _any_of(phrases.harmless, groups)
         self._words = sorted(
             {word for word in _words((*everywhere, *groups.values())) if len(word) >= SHORTEST_MISSPELT}
         )
+        self._not_misspelt = frozenset((*self._words, *map(fold, phrases.not_misspelt)))
 
-    def matches(self, text: str) -> bool:
-        """Also with a slip in a long word."""
-        read = self._harmless.sub(" .", normalize(text))
-        return self._found(read) or self._found(self._harmless.sub(" .", _joined(self._corrected(read.split()))))
+    def raises(self, text: str, learned: float = 0.0) -> bool:
+        """Also with a slip in a long word. `learned` is the confidence of the learned intent: it can not tell a figure of speech
+        from what it plays with, so it does not count where one was taken out."""
+        read = normalize(text)
+        meant = self._harmless.sub(" .", read)
+        if self._found(meant) or self._found(self._harmless.sub(" .", _joined(self._corrected(meant.split())))):
+            return True
+        enough = LEARNED_WITH_HINT if self._hints.search(meant) else LEARNED_ALONE
+        return meant == read and learned >= enough
 
     def _found(self, read: str) -> bool:
         return bool(self._crisis.search(read) or self._alone.fullmatch(read))
 
     def _corrected(self, words: Iterable[str]) -> Iterator[str]:
         for word in words:
-            near = (
-                process.extractOne(word, self._words, scorer=OSA.distance, score_cutoff=1)
-                if len(word) >= SHORTEST_MISSPELT - 1
-                else None
-            )
-            yield near[0] if near and near[0][0] == word[0] else word
+            yield word if word in self._not_misspelt else self._meant(word)
+
+    def _meant(self, word: str) -> str:
+        if len(word) < SHORTEST_MISSPELT - 1:
+            return word
+        near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=1, limit=None)
+        # What differs at its end is another form: "Krampf" is not "krampft".
+        return next((known for known, *_ in near if (known[0], known[-1]) == (word[0], word[-1])), word)
 
 
 def normalize(text: str) -> str:
@@ -126,13 +139,31 @@ class CrisisDetector(GraphComponent, IntentClassifier):
         return cls(load_crisis_matcher(Path(config["phrases"])))
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Sets intent and ranking of each message that the matcher knows; the others stay as they are."""
+        """Sets intent and ranking of each message; see `with_crisis`."""
         for message in messages:
-            if self._matcher.matches(message.get(TEXT) or ""):
-                crisis = {INTENT_NAME_KEY: CRISIS, PREDICTED_CONFIDENCE_KEY: 1.0}
-                message.set(INTENT, crisis, add_to_output=True)
-                message.set(INTENT_RANKING_KEY, [crisis], add_to_output=True)
+            learned = [
+                (entry[INTENT_NAME_KEY], entry[PREDICTED_CONFIDENCE_KEY])
+                for entry in message.get(INTENT_RANKING_KEY) or ()
+            ]
+            ranking = [
+                {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence}
+                for intent, confidence in with_crisis(learned, self._matcher, message.get(TEXT) or "")
+            ]
+            if ranking:
+                message.set(INTENT, ranking[0], add_to_output=True)
+                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+
+def with_crisis(ranking: list[tuple[str, float]], matcher: CrisisMatcher, text: str) -> list[tuple[str, float]]:
+    """The crisis alone where the text raises the alarm. Elsewhere the other intents share the confidence that a crisis had, so that
+    a figure of speech does not hide what the message is about."""
+    learned = dict(ranking).get(CRISIS, 0.0)
+    if matcher.raises(text, learned):
+        return [(CRISIS, 1.0)]
+    others = [(intent, confidence) for intent, confidence in ranking if intent != CRISIS]
+    left = sum(confidence for _, confidence in others) if learned else 1.0
+    return [(intent, confidence / left) for intent, confidence in others]
 
 
 def load_crisis_matcher(path: Path) -> CrisisMatcher:

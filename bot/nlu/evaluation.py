@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -169,8 +169,3 @@ def decide(
     if best >= SURE or topics.get(ranking[0][0], "gespraech") == "gespraech":
         return Reply(ranking[0][0], asks)
     return Reply(ranking[0][0], asks, tuple([name for name in offers if name != ranking[0][0]][:MOST_ALTERNATIVES]))
-
-
-def as_crisis(reply: Reply) -> Reply:
-    """What the crisis matcher makes of it."""
-    return replace(reply, guess=CRISIS, asks=False, offers=())

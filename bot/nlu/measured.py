@@ -18,8 +18,8 @@ from bot.content import DATA
 from bot.engine.models import newest_model
 from bot.engine.processor import Processor, load_actions
 from bot.engine.store import ConversationStore
-from bot.nlu.crisis import load_crisis_matcher
-from bot.nlu.evaluation import Case, Reply, Result, Understand, as_crisis, decide
+from bot.nlu.crisis import load_crisis_matcher, with_crisis
+from bot.nlu.evaluation import Case, Reply, Result, Understand, decide
 from bot.nlu.german import PIPELINE
 from bot.nlu.intent_classifier import GermanIntents, Understanding
 from bot.nlu.synonyms import load_synonyms
@@ -72,12 +72,9 @@ def cross_validate(groups: dict[str, str]) -> list[Result]:
         )
         for index in asked:
             doc, intent = examples[index]
-            reply = decide(
-                learned.rank(doc), groups, settings["threshold"], settings["ambiguity_threshold"], LEAST_CONFIDENCE
-            )
-            results.append(
-                Result(Case(text=doc.text, topic=intent), as_crisis(reply) if crisis.matches(doc.text) else reply)
-            )
+            ranking = with_crisis(learned.rank(doc), crisis, doc.text)
+            reply = decide(ranking, groups, settings["threshold"], settings["ambiguity_threshold"], LEAST_CONFIDENCE)
+            results.append(Result(Case(text=doc.text, topic=intent), reply))
     return results
 
 
