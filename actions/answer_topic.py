@@ -25,6 +25,7 @@ from actions.find_contact import (
 from actions.second_question import second_question, with_second_question
 from actions.turn import (
     DIALOGUE_GROUP,
+    OFFICE_GROUP,
     PEOPLE,
     Events,
     also_likely,
@@ -40,7 +41,6 @@ from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
 from bot.topics import Aspect, Audience
 
-OFFICE_GROUP = "ansprechstellen"
 OUTSIDE = "ausserhalb"
 COMPLAINT = "feedback"  # whoever complains twice in a row wants people, not the same words again
 WITHOUT_TOPIC = "hilfe"  # answers an intent that has no topic file (any more)

@@ -13,6 +13,7 @@ from actions.audience import offices_depend_on_audience, with_question_for_audie
 from actions.courtesies import with_courtesies
 from actions.turn import (
     DIALOGUE_GROUP,
+    OFFICE_GROUP,
     PEOPLE,
     Events,
     audience_of,
@@ -51,10 +52,19 @@ class ActionFindContact(Action):
 
 
 def concern_of(tracker: Tracker, content: Content) -> str:
-    """What the person wants an office for: what the place was asked for, else the subject spoken of, else the likeliest one of the message."""
+    """What the person wants an office for: the subject that the message names, else what the place was asked for, else the
+    subject spoken of, else the likeliest one of the message."""
     likely = likely_topics(tracker, content, least=LEAST_CONCERN)
-    known = (tracker.get_slot("concern"), tracker.get_slot("last_topic"), *likely)
+    known = (_subject_named(tracker, content), tracker.get_slot("concern"), tracker.get_slot("last_topic"), *likely)
     return next((topic for topic in known if topic in content.topics and topic != TOPIC), TOPIC)
+
+
+def _subject_named(tracker: Tracker, content: Content) -> str | None:
+    """The first word of the message that is the name of a subject; a button brings no words along."""
+    text = (tracker.latest_message.get("text") or "") if tracker.latest_message.get("intent_ranking") else ""
+    words = [entry.id for entry in content.glossary.terms_in(text, "alltag") if entry.id == entry.more]
+    subjects = [content.topics[word] for word in words if word in content.topics]
+    return next((topic.id for topic in subjects if topic.group not in (OFFICE_GROUP, DIALOGUE_GROUP)), None)
 
 
 def name_offices(
