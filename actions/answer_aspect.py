@@ -8,8 +8,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
 from actions.courtesies import with_courtesies
-from actions.fallback import PEOPLE
-from actions.turn import Events, aspect_named, level_of, remember, send
+from actions.turn import PEOPLE, Events, aspect_named, level_of, misunderstood, remember, send
 from bot.answers import aspect_buttons, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
@@ -48,14 +47,17 @@ class ActionAnswerAspect(Action):
         buttons = tuple(topic_buttons(content.topics["hilfe"].related, level, content.topics))
         messages = [Message(content.interface.which_topic[level], level, "hilfe", buttons=buttons)]
         send(dispatcher, messages)
-        return remember(tracker, messages, dialogue=True)
+        return misunderstood(tracker, remember(tracker, messages, dialogue=True))
 
     def _say_nothing_known(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, topic_id: str
     ) -> Events:
         level, topic = level_of(tracker), content.topics[topic_id]
         buttons = aspect_buttons(topic, level, content.interface, tracker.get_slot("audience"))
-        buttons = [*buttons, *topic_buttons(topic.offices, level, content.topics)][:5]
+        buttons = [
+            *buttons,
+            *topic_buttons([office for office in topic.offices if office != topic_id], level, content.topics),
+        ][:5]
         messages = [Message(content.interface.nothing_on_aspect[level], level, topic_id, "was", buttons=tuple(buttons))]
         send(dispatcher, messages)
         return remember(tracker, messages, dialogue=False)

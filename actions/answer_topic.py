@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.audience import answer_depends_on_audience, with_question_for_audience
 from actions.courtesies import with_courtesies
+from actions.explain_word import explain, word_awaited
 from actions.find_contact import (
     concern_of,
     is_only_a_place,
@@ -22,19 +23,34 @@ from actions.find_contact import (
     with_question_for_place,
 )
 from actions.second_question import second_question, with_second_question
-from actions.turn import DIALOGUE_GROUP, Events, also_likely, aspect_named, entity, level_of, remember, send
+from actions.turn import (
+    DIALOGUE_GROUP,
+    OFFICE_GROUP,
+    PEOPLE,
+    Events,
+    also_likely,
+    aspect_named,
+    entity,
+    level_of,
+    misunderstood,
+    remember,
+    send,
+)
 from bot.answers import compose_answer
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
 from bot.topics import Aspect, Audience
 
-OFFICE_GROUP = "ansprechstellen"
 OUTSIDE = "ausserhalb"
+COMPLAINT = "feedback"  # whoever complains twice in a row wants people, not the same words again
 WITHOUT_TOPIC = "hilfe"  # answers an intent that has no topic file (any more)
 
 
 # With a place beside it, "Wer bewilligt das in Köln?" wants to know whom to turn to.
-_WHO = re.compile(r"\b(?:wer|wo|wohin|wen|wem|welche[rsnm]?)\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"\b(?:wer|wo|wohin|wen|wem|welche[rsnm]?\s+\w*(?:amt|ämter|behörden?|stellen?|träger|kammer|verband|beratung))\b",
+    re.IGNORECASE,
+)
 
 
 class ActionAnswerTopic(Action):
@@ -54,8 +70,15 @@ class ActionAnswerTopic(Action):
         known = tracker.get_slot("last_topic") == topic_id
         # A button asks for just that aspect. Words may only sound so: the first time a topic comes up, it is introduced.
         aspect = aspect_named(tracker, from_button=None if known else True) or "was"
+        word = word_awaited(tracker, content)
+        if word is not None:
+            return explain(dispatcher, tracker, content, word)
         if topic_id == OUTSIDE and is_only_a_place(tracker, content):
             return name_offices(dispatcher, tracker, content, concern_of(tracker, content))
+        if topic_id == COMPLAINT and tracker.get_slot("last_answer") == f"{COMPLAINT}.was" and PEOPLE in content.topics:
+            return answer(dispatcher, tracker, content, PEOPLE, "was")
+        if topic_id == OUTSIDE:
+            return say_outside(dispatcher, tracker, content)
         if content.topics[topic_id].group == DIALOGUE_GROUP or not tracker.latest_message.get("text"):
             return answer(dispatcher, tracker, content, topic_id, aspect)
         wanted = bool(entity(tracker, "office_wanted"))
@@ -70,6 +93,13 @@ class ActionAnswerTopic(Action):
         return answer(dispatcher, tracker, content, topic_id, aspect, ask_place=wanted, others=others)
 
 
+def say_outside(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content) -> Events:
+    """Says that it cannot answer that; the second time in a row, who can."""
+    if tracker.get_slot("misunderstandings") and PEOPLE in content.topics:
+        return answer(dispatcher, tracker, content, PEOPLE, "was")
+    return misunderstood(tracker, answer(dispatcher, tracker, content, OUTSIDE, "was"))
+
+
 def answer(
     dispatcher: CollectingDispatcher,
     tracker: Tracker,
@@ -80,11 +110,12 @@ def answer(
     ask_place: bool = False,
     others: Sequence[str] = (),
     audience: Audience | None = None,
+    repeated: bool = False,
 ) -> Events:
     """Sends an aspect of a topic, `was` where the topic has no such aspect, and remembers it.
 
     Where a place is known, the offices there come along; `ask_place` asks for it. `others` are topics that may have been meant
-    as well. `audience` is one that this message tells.
+    as well. `audience` is one that this message tells. What is `repeated` asks nothing new.
     """
     topic = content.topics[topic_id]
     audience = audience or tracker.get_slot("audience")
@@ -102,7 +133,9 @@ def answer(
     asked: Events = []
     if ask_place:
         messages = with_question_for_place(messages, content)
-    elif not second and not audience and answer_depends_on_audience(topic_id, aspect, tracker, content):
+    elif (
+        not second and not audience and not repeated and answer_depends_on_audience(topic_id, aspect, tracker, content)
+    ):
         messages, asked = with_question_for_audience(messages, content)
     send(dispatcher, messages)
     if second != tracker.get_slot("open_question"):

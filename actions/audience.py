@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.turn import DIALOGUE_GROUP, Events, audience_of
 from bot.content import Content
+from bot.levels import Level
 from bot.messages import Button, Message
 from bot.places import Place
 from bot.topics import AUDIENCES, Aspect
@@ -36,11 +37,16 @@ def offices_depend_on_audience(topic_id: str, place: Place, tracker: Tracker, co
 def with_question_for_audience(messages: list[Message], content: Content) -> tuple[list[Message], Events]:
     """The answer with the question at its end, and a button for each audience before the others."""
     last = messages[-1]
-    names = content.interface.audience_names
-    buttons = tuple(Button(names[audience][last.level], f"zielgruppe.{audience}") for audience in AUDIENCES)
+    buttons = audience_buttons(last.level, content)
     text = f"{last.text}\n{content.interface.ask_audience[last.level]}"
     asked = replace(last, text=text, buttons=(*buttons, *last.buttons))
     return [*messages[:-1], asked], [SlotSet("audience_asked", True)]
+
+
+def audience_buttons(level: Level, content: Content) -> tuple[Button, ...]:
+    """A button for each audience."""
+    names = content.interface.audience_names
+    return tuple(Button(names[audience][level], f"zielgruppe.{audience}") for audience in AUDIENCES)
 
 
 def _is_open(topic_id: str, tracker: Tracker, content: Content) -> bool:

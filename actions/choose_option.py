@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import WITHOUT_TOPIC, answer
-from actions.turn import Events, entity
+from actions.find_contact import name_offices
+from actions.turn import THANKS, Events, entity
 from bot.answers import parse_value
 from bot.content import ContentLibrary, shared_library
+from bot.places import Finding
+
+_NUMBER = re.compile(r"\d")  # one that is beyond the offers is not the first offer
 
 
 class ActionChooseOption(Action):
@@ -23,8 +29,16 @@ class ActionChooseOption(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
-        offered = [value for value in tracker.get_slot("offered") or [] if parse_value(value)[0] in content.topics]
-        position = int(entity(tracker, "position") or 1)
+        values = tracker.get_slot("offered")
+        if values == [] and tracker.get_slot("concern") in content.topics:  # "ja" to the question for the place
+            return name_offices(dispatcher, tracker, content, tracker.get_slot("concern"), Finding("nothing"))
+        if values == [] and THANKS in content.topics:  # "ok" to a goodbye
+            return answer(dispatcher, tracker, content, THANKS, "was")
+        offered = [value for value in values or [] if parse_value(value)[0] in content.topics]
+        named = entity(tracker, "position") or (
+            "0" if _NUMBER.search(tracker.latest_message.get("text") or "") else "1"
+        )
+        position = int(named)
         second = tracker.get_slot("open_question")
         if position == 2 and second in content.topics:  # "Und das zweite?" after two questions
             return answer(dispatcher, tracker, content, second, "was")

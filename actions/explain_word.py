@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.answer_topic import answer
 from actions.courtesies import with_courtesies
 from actions.turn import Events, entity, level_of, remember, send
-from bot.answers import BUTTONS_TO_OTHER_TOPICS, topic_buttons
+from bot.answers import BUTTONS_TO_OTHER_TOPICS, compose_answer, topic_buttons
 from bot.asked_word import asked_word
 from bot.content import Content, ContentLibrary, shared_library
 from bot.glossary import Entry
 from bot.messages import Button, Message
 
 TOPIC = "wort_erklaeren"
+LONGEST_BARE_WORD = 3  # words: "begleitende Hilfe bitte"
 
 
 class ActionExplainWord(Action):
@@ -39,7 +40,9 @@ class ActionExplainWord(Action):
             return explain(dispatcher, tracker, content, found)
         near = content.glossary.near(wanted) if wanted else []
         if not near:
-            return answer(dispatcher, tracker, content, TOPIC, "was")
+            messages = compose_answer(content.topics[TOPIC], "was", level_of(tracker), content)
+            send(dispatcher, messages)
+            return remember(tracker, messages, dialogue=True)
         level = level_of(tracker)
         buttons = tuple(Button(entry.word[level], f"wort.{entry.id}") for entry in near)
         messages = [Message(content.interface.word_unknown[level], level, TOPIC, buttons=buttons)]
@@ -54,6 +57,14 @@ def find_entry(wanted: str, tracker: Tracker, content: Content) -> Entry | None:
     return content.glossary.find(wanted) or next(iter(content.glossary.terms_in(wanted, level_of(tracker))), None)
 
 
+def word_awaited(tracker: Tracker, content: Content) -> Entry | None:
+    """The entry of a message that is hardly more than a word of the glossary, after the question which word to explain."""
+    text = tracker.latest_message.get("text") or ""
+    if tracker.get_slot("last_answer") != f"{TOPIC}.was" or len(text.split()) > LONGEST_BARE_WORD:
+        return None
+    return content.glossary.find(text.strip(" .!?,"))
+
+
 def explain(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, entry: Entry) -> Events:
     """Sends the explanation; the buttons lead to the topic of the word and back to the subject spoken of."""
     level = level_of(tracker)
@@ -66,4 +77,4 @@ def explain(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content
     buttons = topic_buttons(leads_to, level, content.topics)[:BUTTONS_TO_OTHER_TOPICS]
     messages = [Message(text, level, TOPIC, buttons=tuple(buttons))]
     send(dispatcher, messages)
-    return remember(tracker, messages, dialogue=True)
+    return [*remember(tracker, messages, dialogue=True), SlotSet("last_answer", f"wort.{entry.id}")]

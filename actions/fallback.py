@@ -7,18 +7,18 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.answer_topic import answer
+from actions.answer_topic import answer, say_outside
 from actions.courtesies import with_courtesies
-from actions.explain_word import explain, find_entry
+from actions.explain_word import explain, find_entry, word_awaited
 from actions.find_contact import concern_of, is_only_a_place, name_offices, place_in_message
-from actions.turn import Events, entity, level_of, likely_topics, remember, send
+from actions.turn import PEOPLE, Events, entity, level_of, likely_topics, misunderstood, remember, send
 from bot.answers import BUTTONS_TO_OTHER_TOPICS, topic_buttons
 from bot.asked_word import asked_word
-from bot.content import ContentLibrary, shared_library
+from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
 
 TOPIC = "ausserhalb"
-PEOPLE = "mensch_sprechen"
+NO = "deny"
 
 
 class ActionFallback(Action):
@@ -33,24 +33,33 @@ class ActionFallback(Action):
     @with_courtesies
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
-        word = find_entry(asked_word(tracker.latest_message.get("text") or ""), tracker, content)
+        word = word_awaited(tracker, content) or find_entry(
+            asked_word(tracker.latest_message.get("text") or ""), tracker, content
+        )
         if word is not None:  # "Was ist …?" with a word that is no topic
             return explain(dispatcher, tracker, content, word)
         named = place_in_message(tracker, content).kind in ("place", "outside")
-        if named or entity(tracker, "office_wanted") or is_only_a_place(tracker, content):
+        declined = tracker.latest_message["intent"]["name"] == NO
+        if named or entity(tracker, "office_wanted") or (is_only_a_place(tracker, content) and not declined):
             return name_offices(dispatcher, tracker, content, concern_of(tracker, content))
-        misunderstandings = int(tracker.get_slot("misunderstandings") or 0) + 1
-        if misunderstandings > 1 and PEOPLE in content.topics:
+        if tracker.get_slot("misunderstandings") and PEOPLE in content.topics:
             return answer(dispatcher, tracker, content, PEOPLE, "was")
+        if declined:
+            return _go_on(dispatcher, tracker, content)
         suggestions = likely_topics(tracker, content)[:BUTTONS_TO_OTHER_TOPICS]
-        if suggestions:
-            level = level_of(tracker)
-            buttons = tuple(topic_buttons(suggestions, level, content.topics))
-            messages = [Message(content.interface.did_you_mean[level], level, TOPIC, buttons=buttons)]
-            send(dispatcher, messages)
-            events = remember(tracker, messages, dialogue=True)
-        else:
-            events = answer(dispatcher, tracker, content, TOPIC, "was")
-        return [event for event in events if event.get("name") != "misunderstandings"] + [
-            SlotSet("misunderstandings", misunderstandings)
-        ]
+        if not suggestions:
+            return say_outside(dispatcher, tracker, content)
+        level = level_of(tracker)
+        buttons = tuple(topic_buttons(suggestions, level, content.topics))
+        messages = [Message(content.interface.did_you_mean[level], level, TOPIC, buttons=buttons)]
+        send(dispatcher, messages)
+        return misunderstood(tracker, remember(tracker, messages, dialogue=True))
+
+
+def _go_on(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content) -> Events:
+    """To a "nein": what was offered or asked is left, and the person is asked what they want instead."""
+    level = level_of(tracker)
+    buttons = tuple(topic_buttons(content.topics["hilfe"].related, level, content.topics))
+    messages = [Message(content.interface.declined[level], level, "hilfe", buttons=buttons)]
+    send(dispatcher, messages)
+    return [SlotSet("concern", None), *misunderstood(tracker, remember(tracker, messages, dialogue=True))]

@@ -11,8 +11,20 @@ from rasa_sdk.types import DomainDict
 
 from actions.audience import offices_depend_on_audience, with_question_for_audience
 from actions.courtesies import with_courtesies
-from actions.turn import DIALOGUE_GROUP, Events, audience_of, entity, level_of, likely_topics, remember, send
-from bot.answers import topic_buttons
+from actions.turn import (
+    DIALOGUE_GROUP,
+    OFFICE_GROUP,
+    PEOPLE,
+    Events,
+    audience_of,
+    entity,
+    level_of,
+    likely_topics,
+    misunderstood,
+    remember,
+    send,
+)
+from bot.answers import compose_answer, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
 from bot.levels import Level
 from bot.messages import Button, Message
@@ -20,6 +32,7 @@ from bot.places import Finding, Place
 
 TOPIC = "kontakt_finden"
 MAX_PLACES_OFFERED = 5
+LEAST_CONCERN = 0.1  # confidence of a subject for which offices are named; what is less likely may only be suggested
 LONGEST_BARE_PLACE = 4  # words: "Firma sitzt in Hamm"
 
 
@@ -39,17 +52,37 @@ class ActionFindContact(Action):
 
 
 def concern_of(tracker: Tracker, content: Content) -> str:
-    """What the person wants an office for: what the place was asked for, else the subject spoken of, else the likeliest one of the message."""
-    known = (tracker.get_slot("concern"), tracker.get_slot("last_topic"), *likely_topics(tracker, content))
+    """What the person wants an office for: the subject that the message names, else what the place was asked for, else the
+    subject spoken of, else the likeliest one of the message."""
+    likely = likely_topics(tracker, content, least=LEAST_CONCERN)
+    known = (_subject_named(tracker, content), tracker.get_slot("concern"), tracker.get_slot("last_topic"), *likely)
     return next((topic for topic in known if topic in content.topics and topic != TOPIC), TOPIC)
 
 
-def name_offices(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, concern: str) -> Events:
-    """Sends the offices for a concern, or the question for the place; remembers both."""
-    finding = place_in_message(tracker, content)
+def _subject_named(tracker: Tracker, content: Content) -> str | None:
+    """The first word of the message that is the name of a subject; a button brings no words along."""
+    text = (tracker.latest_message.get("text") or "") if tracker.latest_message.get("intent_ranking") else ""
+    words = [entry.id for entry in content.glossary.terms_in(text, "alltag") if entry.id == entry.more]
+    subjects = [content.topics[word] for word in words if word in content.topics]
+    return next((topic.id for topic in subjects if topic.group not in (OFFICE_GROUP, DIALOGUE_GROUP)), None)
+
+
+def name_offices(
+    dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, concern: str, finding: Finding | None = None
+) -> Events:
+    """Sends the offices for a concern, or the question for the place; remembers both.
+
+    `finding` stands in place of what the message says of a place. A second place that is not found leads to people.
+    """
+    finding = finding or place_in_message(tracker, content)
     place = finding.place or (known_place(tracker, content) if finding.kind == "nothing" else None)
     level = level_of(tracker)
     asked: Events = []
+    not_found = place is None and finding.kind in ("unknown", "no_postal_code")
+    if not_found and tracker.get_slot("misunderstandings") and PEOPLE in content.topics:
+        messages = compose_answer(content.topics[PEOPLE], "was", level, content)
+        send(dispatcher, messages)
+        return remember(tracker, messages, dialogue=True)
     if place is None:
         message = _question(finding, concern, level, content)
     else:
@@ -65,7 +98,8 @@ def name_offices(dispatcher: CollectingDispatcher, tracker: Tracker, content: Co
     # A subject that came up with the question for its office is spoken of from now on.
     if concern not in (TOPIC, tracker.get_slot("last_topic")):
         events += [SlotSet("last_topic", concern), SlotSet("seen_aspects", [])]
-    return [*events, *remember(tracker, [message], dialogue=True)]
+    events += remember(tracker, [message], dialogue=True)
+    return misunderstood(tracker, events) if not_found else events
 
 
 def is_only_a_place(tracker: Tracker, content: Content) -> bool:

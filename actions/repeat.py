@@ -7,8 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import WITHOUT_TOPIC, answer
+from actions.say_again import say_again
 from actions.turn import Events
-from bot.answers import parse_value
 from bot.content import ContentLibrary, shared_library
 
 
@@ -23,5 +23,4 @@ class ActionRepeat(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
-        topic, aspect = parse_value(tracker.get_slot("last_answer") or WITHOUT_TOPIC)
-        return answer(dispatcher, tracker, content, topic if topic in content.topics else WITHOUT_TOPIC, aspect)
+        return say_again(dispatcher, tracker, content) or answer(dispatcher, tracker, content, WITHOUT_TOPIC, "was")

@@ -8,9 +8,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
+from actions.audience import audience_buttons
 from actions.courtesies import with_courtesies
 from actions.find_contact import known_place, name_offices
-from actions.turn import Events, entity, level_of, remember, send
+from actions.turn import DIALOGUE_GROUP, Events, entity, level_of, remember, send
 from bot.answers import aspect_buttons, parse_value, related_buttons
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
@@ -33,7 +34,7 @@ class ActionSetAudience(Action):
         content = self._library.current()
         audience = next((audience for audience in AUDIENCES if audience == entity(tracker, "audience")), None)
         if audience is None:
-            return answer(dispatcher, tracker, content, "hilfe", "was")
+            return self._ask(dispatcher, tracker, content)
         return [SlotSet("audience", audience), *self._go_on(dispatcher, tracker, content, audience)]
 
     def _go_on(
@@ -41,6 +42,8 @@ class ActionSetAudience(Action):
     ) -> Events:
         waiting = tracker.get_slot("concern")
         topic, aspect = parse_value(tracker.get_slot("last_answer") or "")
+        if topic not in content.topics or content.topics[topic].group == DIALOGUE_GROUP:  # thanks, an explained word
+            topic, aspect = tracker.get_slot("last_topic") or "", "was"
         named_offices = tracker.get_slot("last_answer") == topic and known_place(tracker, content)
         if waiting in content.topics or (named_offices and topic in content.topics):
             return name_offices(dispatcher, tracker, content, waiting or topic)
@@ -50,6 +53,15 @@ class ActionSetAudience(Action):
             return self._note(dispatcher, tracker, content, topic, audience)
         start = START[audience] if START[audience] in content.topics else "hilfe"
         return answer(dispatcher, tracker, content, start, "was", audience=audience)
+
+    def _ask(self, dispatcher: CollectingDispatcher, tracker: Tracker, content: Content) -> Events:
+        """ "Ich frage für mich selbst" does not tell which of the two."""
+        level = level_of(tracker)
+        spoken_of = tracker.get_slot("last_topic") or "hilfe"
+        text, buttons = content.interface.ask_audience[level], audience_buttons(level, content)
+        messages = [Message(text, level, spoken_of, buttons=buttons)]
+        send(dispatcher, messages)
+        return [SlotSet("audience_asked", True), *remember(tracker, messages, dialogue=True)]
 
     def _note(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, topic_id: str, audience: Audience

@@ -7,8 +7,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.courtesies import with_courtesies
-from actions.turn import DIALOGUE_GROUP, Events, entity, level_of, remember, send
-from bot.answers import compose_answer, parse_value, topic_buttons
+from actions.say_again import say_again
+from actions.turn import Events, entity, in_level, level_of, remember, send
+from bot.answers import parse_value, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
 from bot.levels import LEVELS, Level, is_level, simpler, to_level
 from bot.messages import Button, Message
@@ -31,27 +32,17 @@ class ActionSetReadingLevel(Action):
         old = level_of(tracker)
         named = entity(tracker, "reading_level")
         level = to_level(named) if is_level(named) else simpler(old)
-        last_topic, last_aspect = parse_value(tracker.get_slot("last_answer") or "")
         if level is None:
             messages = [self._simplest_already(content, old)]
-        elif last_topic in content.topics and last_topic != TOPIC:
-            topic = content.topics[last_topic]
-            audience = tracker.get_slot("audience")
-            messages = compose_answer(
-                topic,
-                last_aspect if last_aspect in topic.aspects(audience) else "was",
-                level,
-                content,
-                audience=audience,
-                seen=tracker.get_slot("seen_aspects") or [] if tracker.get_slot("last_topic") == last_topic else [],
-            )
         else:
-            messages = [
-                Message(content.interface.level_set[level], level, TOPIC, "was", buttons=self._buttons(content, level))
-            ]
+            last_topic, _ = parse_value(tracker.get_slot("last_answer") or "")
+            events = say_again(dispatcher, in_level(tracker, level), content) if last_topic != TOPIC else None
+            if events is not None:
+                return events
+            text = content.interface.level_set[level]
+            messages = [Message(text, level, TOPIC, "was", buttons=self._buttons(content, level))]
         send(dispatcher, messages)
-        dialogue = content.topics[messages[-1].topic].group == DIALOGUE_GROUP
-        return remember(tracker, messages, dialogue=dialogue)
+        return remember(tracker, messages, dialogue=True)
 
     def _simplest_already(self, content: Content, level: Level) -> Message:
         buttons = tuple(topic_buttons(["mensch_sprechen", "wort_erklaeren"], level, content.topics))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,14 +19,33 @@ from bot.topics import ASPECTS, AUDIENCES, Aspect, Audience
 
 GUESSED_BY = "GermanEntities"  # an entity found in the text; those of buttons name no such extractor
 DIALOGUE_GROUP = "gespraech"
+OFFICE_GROUP = "ansprechstellen"
+PEOPLE = "mensch_sprechen"
+THANKS = "danke_abschied"  # after it, "noch einmal" means what was said before
+
+# The dative asks for an answer in that language; "Texte in Leichte Sprache übersetzen" is a subject.
+_LEVEL_BESIDE = re.compile(
+    r"\bin\s+(?:ganz\s+|sehr\s+)?(leicht|einfach|normal|alltags)(?:er\s+|-)?sprache\b", re.IGNORECASE
+)
+_LEVELS_BESIDE: dict[str, Level] = {"leicht": "leicht", "einfach": "einfach", "normal": "alltag", "alltags": "alltag"}
 
 Events = list[dict[str, Any]]
 
 
 def level_of(tracker: Tracker) -> Level:
-    """The level that this request asks for, else the one the person chose before."""
+    """The level that this message or its request asks for, else the one the person chose before."""
+    beside = _LEVEL_BESIDE.search(tracker.latest_message.get("text") or "")
+    if beside:  # "Was ist der IFD? Bitte in leichter Sprache"
+        return _LEVELS_BESIDE[beside[1].lower()]
     wished = (tracker.latest_message.get("metadata") or {}).get("level")
     return to_level(wished if is_level(wished) else tracker.get_slot("reading_level"))
+
+
+def in_level(tracker: Tracker, level: Level) -> Tracker:
+    """The same turn, answered in that level."""
+    turn = copy.copy(tracker)
+    turn.latest_message = {**tracker.latest_message, "text": "", "metadata": {"level": level}}
+    return turn
 
 
 def entity(tracker: Tracker, name: str, *, from_button: bool | None = None) -> str | None:
@@ -48,14 +69,10 @@ def audience_of(tracker: Tracker) -> Audience | None:
     return next((audience for audience in AUDIENCES if audience == value), None)
 
 
-def likely_topics(tracker: Tracker, content: Content) -> list[str]:
+def likely_topics(tracker: Tracker, content: Content, least: float = LEAST_CONFIDENCE) -> list[str]:
     """The likeliest subjects of the message, best first; what belongs to the conversation itself is no subject."""
     ranking = tracker.latest_message.get("intent_ranking") or []
-    likely = [
-        entry["name"]
-        for entry in ranking
-        if entry["confidence"] >= LEAST_CONFIDENCE and entry["name"] in content.topics
-    ]
+    likely = [entry["name"] for entry in ranking if entry["confidence"] >= least and entry["name"] in content.topics]
     return [name for name in likely if content.topics[name].group != DIALOGUE_GROUP]
 
 
@@ -78,13 +95,23 @@ def remember(tracker: Tracker, messages: Sequence[Message], *, dialogue: bool) -
     last = messages[-1]
     slots: dict[str, object] = {
         "reading_level": last.level,
-        "last_answer": f"{last.topic}.{last.aspect}" if last.aspect else last.topic,
-        "offered": [button.value for button in last.buttons],
+        "offered": [button.value for button in last.buttons] if last.topic != THANKS else [],
         "misunderstandings": 0,
     }
+    if last.topic != THANKS:
+        slots["last_answer"] = f"{last.topic}.{last.aspect}" if last.aspect else last.topic
     if not dialogue:
         seen = tracker.get_slot("seen_aspects") or [] if tracker.get_slot("last_topic") == last.topic else []
         slots |= {"last_topic": last.topic, "seen_aspects": sorted({*seen, last.aspect or "was"})}
     changes = [SlotSet(name, value) for name, value in slots.items() if tracker.get_slot(name) != value]
     # After an answer it is the person's turn. Saying so spares Rasa to find that out from a hundred rules.
     return [*changes, FollowupAction("action_listen")]
+
+
+def misunderstood(tracker: Tracker, events: Events) -> Events:
+    """The events of an answer to something that was not understood: one misunderstanding more in a row."""
+    count = int(tracker.get_slot("misunderstandings") or 0) + 1
+    return [
+        *(event for event in events if event.get("name") != "misunderstandings"),
+        SlotSet("misunderstandings", count),
+    ]

@@ -164,6 +164,7 @@ class Interface(_Section):
     level_names: Mapping[Level, Label] = Field(alias="sprachstufen")
     nothing_on_aspect: Texts = Field(alias="dazu_nichts")
     which_topic: Texts = Field(alias="worum_geht_es")
+    declined: Texts = Field(alias="abgelehnt")
     level_set: Texts = Field(alias="sprachstufe_gesetzt")
     simplest_already: Texts = Field(alias="einfacher_geht_es_nicht")
     did_you_mean: Texts = Field(alias="meinen_sie")

@@ -27,6 +27,7 @@ from bot.messages import Button, Message, from_utterance, parse_payload
 from bot.nlu.folding import fold
 from bot.settings import Settings
 from bot.texts import clean
+from bot.typed_option import option_typed
 
 logger = logging.getLogger(__name__)
 
@@ -203,10 +204,11 @@ class Assistant:
 
 
 def _button_meant(text: str, sent: Mapping[str, str], offered: tuple[str, ...]) -> str | None:
-    """The button that a person typed: its title, or its number under the last answer."""
+    """The button that a person typed: its title, or its number under the last answer ("2", "das zweite")."""
+    number = option_typed(clean(text), len(offered))
+    if number is not None:
+        return offered[number]
     typed = fold(clean(text)).strip(" .!?")
-    if typed.isdecimal() and 1 <= int(typed[:3]) <= len(offered):
-        return offered[int(typed) - 1]
     by_title = {fold(title).strip(" .!?"): value for value, title in sent.items()}
     by_title |= {
         fold(sent[value]).strip(" .!?"): value for value in offered if value in sent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders import INTERFACE, Library, guessed, make_topic, make_tracker, pressed, run_action
+from builders import INTERFACE, PLACES, Library, guessed, make_topic, make_tracker, pressed, run_action
 
 from actions.answer_aspect import ActionAnswerAspect
 from actions.answer_topic import ActionAnswerTopic
@@ -27,7 +27,15 @@ PROBE = make_topic("probe", answer={"was": "Probe"})
 HILFE = make_topic("hilfe", group="gespraech", answer={"was": "Ich kann helfen."}, related=("zuschuss",))
 OTHERS = [
     make_topic(name, group="gespraech", answer={"was": f"Text {name}"})
-    for name in ("ausserhalb", "mensch_sprechen", "begruessung", "sprache_einfacher", "wort_erklaeren")
+    for name in (
+        "ausserhalb",
+        "mensch_sprechen",
+        "begruessung",
+        "sprache_einfacher",
+        "wort_erklaeren",
+        "feedback",
+        "danke_abschied",
+    )
 ]
 LIBRARY = Library(ZUSCHUSS, PROBE, HILFE, *OTHERS)
 
@@ -168,8 +176,29 @@ def test_what_was_not_understood_brings_suggestions_in_human_words():
 
 
 def test_without_anything_likely_it_says_what_it_can_do():
-    messages, _ = run_action(ActionFallback(LIBRARY), make_tracker("nlu_fallback", ranking={"zuschuss": 0.02}))
+    messages, _ = run_action(ActionFallback(LIBRARY), make_tracker("nlu_fallback", ranking={"zuschuss": 0.01}))
     assert texts(messages) == ["Text ausserhalb"]
+
+
+def test_what_is_outside_counts_as_not_understood_and_so_does_a_follow_up_without_a_topic():
+    first = run_action(ActionAnswerTopic(LIBRARY), make_tracker("ausserhalb"))
+    assert (texts(first[0]), first[1]["misunderstandings"]) == (["Text ausserhalb"], 1)
+    for action, intent in ((ActionAnswerTopic(LIBRARY), "ausserhalb"), (ActionAnswerAspect(LIBRARY), "ask_aspect")):
+        again = make_tracker(intent, slots={"misunderstandings": 1})
+        assert texts(run_action(action, again)[0]) == ["Text mensch_sprechen"]
+
+
+def test_a_second_complaint_in_a_row_leads_to_people():
+    assert texts(run_action(ActionAnswerTopic(LIBRARY), make_tracker("feedback"))[0]) == ["Text feedback"]
+    again = make_tracker("feedback", slots={"last_answer": "feedback.was"})
+    assert texts(run_action(ActionAnswerTopic(LIBRARY), again)[0]) == ["Text mensch_sprechen"]
+
+
+def test_a_no_leaves_what_was_asked_and_asks_what_is_wanted_instead():
+    tracker = make_tracker("deny", text="abbrechen", slots={"concern": "zuschuss"})
+    messages, slots = run_action(ActionFallback(LIBRARY), tracker)
+    assert [(message.text, message.topic) for message in messages] == [(INTERFACE.declined["einfach"], "hilfe")]
+    assert (slots["concern"], slots["misunderstandings"]) == (None, 1)
 
 
 def test_two_misunderstandings_in_a_row_lead_to_people():
@@ -193,6 +222,52 @@ def test_yes_takes_the_first_offer_and_a_position_the_one_it_names():
         ) == [text]
 
 
+def test_a_number_beyond_the_offers_is_not_the_first_one():
+    tracker = make_tracker("choose_option", text="9", slots={"offered": ["zuschuss.wie_lange"]})
+    assert texts(run_action(ActionChooseOption(LIBRARY), tracker)[0]) == ["Ich kann helfen."]
+
+
+def test_ok_after_a_goodbye_is_a_goodbye():
+    assert texts(run_action(ActionChooseOption(LIBRARY), make_tracker("affirm", slots={"offered": []}))[0]) == [
+        "Text danke_abschied"
+    ]
+
+
+def test_yes_to_the_question_for_the_place_asks_for_it_again():
+    tracker = make_tracker("affirm", text="ja", slots={"offered": [], "concern": "zuschuss"})
+    assert texts(run_action(ActionChooseOption(LIBRARY), tracker)[0]) == [INTERFACE.ask_place["einfach"]]
+
+
+def test_thanks_are_not_what_is_said_again():
+    _, slots = run_action(
+        ActionAnswerTopic(LIBRARY), make_tracker("danke_abschied", slots={"last_answer": "zuschuss.antrag"})
+    )
+    assert slots == {"offered": []}
+
+
+def test_offices_are_repeated_as_offices_in_the_level_asked_for():
+    slots = {"last_answer": "zuschuss", "last_topic": "zuschuss", "place": PLACES.find("Bochum").place.ags}
+    for action, intent, entities, level in (
+        (ActionRepeat(LIBRARY), "repeat", [], "einfach"),
+        (ActionSetReadingLevel(LIBRARY), "sprache_einfacher", [guessed("reading_level", "alltag")], "alltag"),
+    ):
+        messages, _ = run_action(action, make_tracker(intent, entities=entities, slots=slots, text="noch mal bitte"))
+        lead = INTERFACE.offices_found[level].replace("{ort}", "in Bochum")
+        assert [(message.text.split("\n")[0], message.level, message.topic) for message in messages] == [
+            (lead, level, "zuschuss")
+        ]
+
+
+def test_a_level_wished_beside_the_question_counts_for_the_answer_and_from_then_on():
+    for words, level in (
+        ("Bitte in leichter Sprache", "leicht"),
+        ("Erklären Sie es in Alltagssprache", "alltag"),
+        ("Wer übersetzt in Leichte Sprache?", "einfach"),
+    ):
+        messages, slots = run_action(ActionAnswerTopic(LIBRARY), make_tracker("zuschuss", text=f"Was ist das? {words}"))
+        assert (messages[-1].level, slots.get("reading_level", "einfach")) == (level, level)
+
+
 def test_the_last_answer_can_be_repeated():
     assert texts(
         run_action(ActionRepeat(LIBRARY), make_tracker("repeat", slots={"last_answer": "zuschuss.antrag"}))[0]
@@ -214,8 +289,13 @@ def test_who_a_person_is_is_remembered():
         ActionSetAudience(LIBRARY), make_tracker("inform_audience", entities=[guessed("audience", "arbeitgeber")])
     )
     assert slots["audience"] == "arbeitgeber"
+
+
+def test_who_does_not_say_for_whom_they_ask_is_asked_with_buttons():
     messages, slots = run_action(ActionSetAudience(LIBRARY), make_tracker("inform_audience"))
-    assert texts(messages) == ["Ich kann helfen."]
+    assert texts(messages) == [INTERFACE.ask_audience["einfach"]]
+    assert [button.value for button in messages[-1].buttons] == slots["offered"]
+    assert slots["offered"] == ["zielgruppe.arbeitgeber", "zielgruppe.behinderung", "zielgruppe.einwanderung"]
     assert "audience" not in slots
 
 

@@ -90,6 +90,15 @@ def test_a_word_button_explains_its_word():
     assert messages[0].text == "Widerspruch bedeutet: Erklärung (einfach)."
 
 
+def test_a_bare_word_after_the_question_which_word_is_explained():
+    asked = {"last_answer": "wort_erklaeren.was"}
+    for action, intent in ((ActionAnswerTopic(LIBRARY), "ifd"), (ActionFallback(LIBRARY), "nlu_fallback")):
+        messages, slots = run_action(action, make_tracker(intent, text="Widerspruch", slots=asked))
+        assert messages[0].text == "Widerspruch bedeutet: Erklärung (einfach)."
+        assert slots["last_answer"] == "wort.widerspruch"
+    assert run_action(ActionAnswerTopic(LIBRARY), make_tracker("ifd", text="Widerspruch"))[0][0].topic == "ifd"
+
+
 def test_what_is_x_with_a_word_that_is_no_topic_is_explained_instead_of_guessed():
     tracker = make_tracker("nlu_fallback", text="Was ist ein Widerspruch?", ranking={"ifd": 0.2})
     assert run_action(ActionFallback(LIBRARY), tracker)[0][0].topic == "wort_erklaeren"
@@ -117,6 +126,14 @@ def test_the_place_is_asked_for_and_what_for_is_remembered():
     messages, slots = find("inform_place", "Köln", {"concern": "arbeitsplatz_ausstattung"})
     assert "LVR" in messages[0].offices[0].name
     assert slots["concern"] is None
+
+
+def test_a_second_place_that_is_not_found_leads_to_people():
+    slots = {"concern": "arbeitsplatz_ausstattung"}
+    messages, changed = find("inform_place", "Wolkenkuckucksheim", slots)
+    assert (messages[0].text, changed["misunderstandings"]) == (INTERFACE.unknown_place["einfach"], 1)
+    messages, _ = find("inform_place", "Lummerland", {**slots, "misunderstandings": 1})
+    assert messages[-1].topic == "mensch_sprechen"
 
 
 def test_without_any_subject_both_are_asked_for():

@@ -2,7 +2,7 @@
 
 Each file `test_*.yml` here holds conversations; a turn says what the person does (`user`, `button` or `level`) and what must
 come back: `topic`, `aspect`, `level`, `says` (all of these texts), `offers` (all of these button values), `never` (none of these
-texts), `offices` (words that occur
+texts), `withholds` (none of these button values), `offices` (words that occur
 in their names), `bubbles`.
 """
 
@@ -44,3 +44,4 @@ async def test_conversation(assistant, conversation: dict[str, Any]) -> None:
         assert [word for word in turn.get("offices", []) if word not in offices] == [], offices
         offered = [button.value for button in last.buttons]
         assert [value for value in turn.get("offers", []) if value not in offered] == [], offered
+        assert [value for value in turn.get("withholds", []) if value in offered] == [], offered
