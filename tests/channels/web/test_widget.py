@@ -548,6 +548,15 @@ async def test_nothing_has_to_be_scrolled_sideways_at_320_pixels_and_the_largest
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+async def test_a_word_that_is_longer_than_the_line_is_broken_everywhere(visit):
+    page = await visit(width=320, height=640)
+    word = "Schwerbehindertenvertretungsversammlungsgeschaeftsordnung"
+    office = {"id": "x", "name": word, "why": word, "phone": "110", "email": f"{word}@stadt.example", "address": word}
+    await answer_with(page, text=f"{word}\n- {word}", offices=[office], buttons=[{"title": word, "value": "x.wer"}])
+    await ask(page, word)
+    assert await page.get_by_role("log").evaluate("log => log.scrollWidth - log.clientWidth") == 0
+
+
 async def test_touch_targets_are_large_enough(visit):
     page = await visit(width=390, height=844)
     await ask(page, "Welches Integrationsamt ist in Bochum zuständig?")
