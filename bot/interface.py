@@ -114,6 +114,7 @@ class Window(_Section):
     copy_: Label = Field(alias="kopieren")
     copied: Texts = Field(alias="kopiert")
     offline: Texts = Field(alias="ohne_verbindung")
+    wait: Texts = Field(alias="warten")
     again: Label = Field(alias="noch_einmal")
     old_conversation: Texts = Field(alias="altes_gespraech")
     numbers_title: Texts = Field(alias="hilfe_am_telefon")

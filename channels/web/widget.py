@@ -25,7 +25,7 @@ from channels.web.errors import KINDS
 
 PARTS = Path(__file__).parent / "lotse_chat"
 MODULES = (  # a part comes after those it imports
-    "elements", "icons", "memory", "api", "speech", "readings", "text", "transcript", "message", "frame", "conversation", "lotse-chat",
+    "elements", "icons", "memory", "api", "speech", "readings", "text", "transcript", "message", "frame", "trouble", "conversation", "lotse-chat",
 )  # fmt: skip
 VERSIONS = Path("var/widget")
 GREETING = "begruessung"

@@ -1,10 +1,11 @@
 const PATIENCE = 30_000 // milliseconds until a silent server counts as none
 
-/** Why there is no answer. `code` is one of the API's, or `offline`. */
+/** Why there is no answer. `code` is one of the API's, or `offline`; `wait` are seconds after which to try again, 0 where nobody said. */
 export class Refusal extends Error {
-  constructor(code) {
+  constructor(code, wait = 0) {
     super(code)
     this.code = code
+    this.wait = wait
   }
 }
 
@@ -52,7 +53,7 @@ export class Api {
       if (response.status === 204) return null
       const answer = await response.json().catch(() => null) // a proxy answers in HTML
       if (response.ok) return answer
-      throw new Refusal(answer?.error?.code ?? codeOf(response.status))
+      throw new Refusal(answer?.error?.code ?? codeOf(response.status), Number(response.headers.get('Retry-After')) || 0)
     } catch (error) {
       throw error instanceof Refusal ? error : new Refusal('offline')
     } finally {

@@ -3,8 +3,9 @@ import { element } from './elements.js'
 import { LEVELS } from './frame.js'
 import { bubble, choices, feedbackRow, officeCard, ownBubble, phoneNumbers, sourceList } from './message.js'
 import { Readings } from './readings.js'
+import { Trouble } from './trouble.js'
 
-const WITH_NUMBERS = ['offline', 'internal', 'unavailable'] // no answer will come soon: these people need another way
+const LONGEST = 1000 // characters, as the API has it
 
 /** What is said, in the frame of the window: shows it, keeps it for the next page, asks the assistant. */
 export class Conversation {
@@ -13,19 +14,21 @@ export class Conversation {
   #memory
   #tell
   #audience
+  #levelOfPage
+  #trouble
   #busy = false
-  #levelAtFirst = 'einfach'
+  #underWay = null
   #readings = new Readings()
   /** What survives a change of page. A turn is {own}, {answer, helpful} or {note}. */
-  #state = { level: null, scale: 0, open: false, conversation: null, turns: [] }
+  #state = { level: null, scale: 0, open: null, conversation: null, turns: [] }
 
-  /** `tell` gets the events for the page, `audience` says whose topics come first. */
+  /** `tell` gets the events for the page; `level` and `audience` say what the page wants at the moment. */
   constructor({ api, memory, level, tell, audience }) {
     this.#api = api
     this.#memory = memory
     this.#tell = tell
     this.#audience = audience
-    if (LEVELS.includes(level)) this.#levelAtFirst = level
+    this.#levelOfPage = level
     Object.assign(this.#state, memory.load())
   }
 
@@ -41,7 +44,8 @@ export class Conversation {
 
   /** The reading level: chosen by the person, else that of the page. */
   get level() {
-    return this.#state.level ?? this.#levelAtFirst
+    const wanted = this.#state.level ?? this.#levelOfPage()
+    return LEVELS.includes(wanted) ? wanted : 'einfach'
   }
 
   label(name, level = this.level) {
@@ -51,6 +55,7 @@ export class Conversation {
   /** Draws everything so far into the frame. */
   show(frame) {
     this.#frame = frame
+    this.#trouble = new Trouble(frame)
     this.#relabel()
     this.#draw()
   }
@@ -75,26 +80,30 @@ export class Conversation {
   sendTyped() {
     const { input } = this.#frame
     const text = input.value.trim()
-    if (!text) {
-      this.say(CONTENT.errors.empty_text[this.level])
+    if (this.#busy) return
+    const mistake = !text ? 'empty_text' : [...text].length > LONGEST && 'text_too_long'
+    if (mistake) {
+      this.say(CONTENT.errors[mistake][this.level])
       input.focus()
-    } else if (!this.#busy) {
+    } else {
       input.value = ''
       this.#send({ text }, text)
     }
   }
 
   /** Says the last answer again in that level, or the greeting where there is none. */
-  setLevel(level) {
-    if (this.#busy || level === this.level) return
+  async setLevel(level) {
+    await this.#quiet()
+    if (level === this.level) return
     this.keep({ level })
     this.#relabel()
     if (this.#state.conversation) this.#send({ level })
-    else this.drawWelcome()
+    else this.#drawWelcome()
   }
 
   /** Something new in the same conversation, so that deleting it later deletes all of it. */
   async restart() {
+    await this.#quiet()
     const { conversation } = this.#state
     this.#clear({ turns: [] })
     if (conversation) await this.#api.ask({ conversation, text: this.label('restart') }).catch(() => this.keep({ conversation: null }))
@@ -103,6 +112,7 @@ export class Conversation {
 
   /** Deletes it here and in the assistant's store. */
   async delete() {
+    await this.#quiet() // an answer that comes later would bring the conversation back
     const { conversation } = this.#state
     try {
       if (conversation) await this.#api.forget(conversation)
@@ -116,7 +126,13 @@ export class Conversation {
     this.say(this.label('deleted'))
   }
 
-  drawWelcome() {
+  /** The page has changed what it wants. */
+  refresh() {
+    this.#relabel()
+    this.#drawWelcome()
+  }
+
+  #drawWelcome() {
     const { level } = this
     const start = CONTENT.start[this.#audience()] ?? CONTENT.start.alle
     const buttons = start.map(({ titles, text, symbol }) => ({ title: titles[level], text, symbol }))
@@ -136,15 +152,15 @@ export class Conversation {
 
   /** The last turn at its beginning: the question on top, its answer below. */
   scrollToLast() {
-    scrollTo(this.#frame.log.lastElementChild)
+    this.#frame.scrollTo(this.#frame.log.lastElementChild)
   }
 
   #clear(change) {
     this.silence()
     this.keep(change)
-    this.#endTrouble()
+    this.#trouble.end()
     this.#draw()
-    scrollTo(this.#frame.log.firstElementChild)
+    this.#frame.scrollTo(this.#frame.log.firstElementChild)
   }
 
   #relabel() {
@@ -159,7 +175,7 @@ export class Conversation {
   #draw() {
     this.#readings.forgetButtons()
     this.#frame.log.replaceChildren(element('div', { class: 'turn welcome' }))
-    this.drawWelcome()
+    this.#drawWelcome()
     for (const turn of this.#state.turns) this.#drawTurn(turn)
   }
 
@@ -194,15 +210,23 @@ export class Conversation {
   #add(turn) {
     this.keep({ turns: [...this.#state.turns, turn] })
     const node = this.#drawTurn(turn)
-    scrollTo(node)
+    this.#frame.scrollTo(node)
     return node
   }
 
   /** One turn. `shown` is what the person sees of it; nothing for a change of level. */
-  async #send(turn, shown) {
-    if (this.#busy) return
+  #send(turn, shown) {
+    if (!this.#busy) this.#underWay = this.#answer(turn, shown)
+  }
+
+  /** Waits until no answer is under way. */
+  async #quiet() {
+    while (this.#busy) await this.#underWay
+  }
+
+  async #answer(turn, shown) {
     const { input } = this.#frame
-    this.#endTrouble()
+    this.#trouble.end()
     this.silence()
     const before = this.#state.turns
     const own = shown && this.#add({ own: shown })
@@ -242,7 +266,7 @@ export class Conversation {
     if (last.forgets) this.#clear({ turns: [] })
     this.keep({ conversation })
     this.#add({ answer: messages })
-    if (own?.isConnected) scrollTo(own)
+    if (own?.isConnected) this.#frame.scrollTo(own)
     if (last.level !== this.level) {
       this.keep({ level: last.level }) // asked for in words
       this.#relabel()
@@ -263,29 +287,8 @@ export class Conversation {
     this.#api.judge({ conversation: this.#state.conversation, topic, aspect, level, helpful }).catch(() => {}) // not worth a disturbance
   }
 
-  #endTrouble() {
-    const { trouble, alert, wayOut } = this.#frame
-    trouble.classList.remove('there')
-    alert.textContent = ''
-    wayOut.replaceChildren()
-  }
-
   #showTrouble(refusal, again) {
-    const { level } = this
-    const sentence = refusal.code === 'offline' ? this.label('offline') : (CONTENT.errors[refusal.code] ?? CONTENT.errors.internal)[level]
-    const retry = () => {
-      this.#frame.input.focus() // the button goes away with the trouble
-      again()
-    }
-    const { trouble, alert, wayOut } = this.#frame
-    alert.textContent = sentence
-    wayOut.replaceChildren(element('button', { type: 'button', text: this.label('again'), click: retry }))
-    if (WITH_NUMBERS.includes(refusal.code)) wayOut.append(phoneNumbers(CONTENT.numbers, level, this.label('numbers_title')))
-    trouble.classList.add('there')
+    this.#trouble.show(refusal, this.level, again)
     this.#tell('error', { code: refusal.code })
   }
-}
-
-function scrollTo(node) {
-  node.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
 }

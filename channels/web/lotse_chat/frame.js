@@ -3,6 +3,8 @@ import { icon } from './icons.js'
 
 export const LEVELS = ['alltag', 'einfach', 'leicht']
 
+const AIR = 12 // pixels above what was scrolled to
+
 /** Everything of the window that is always there. `on` has what its controls do; labels are written by `relabel`. */
 export function buildFrame(inline, on) {
   const labelled = [] // [node, name of the label, attribute or null for the text]
@@ -37,9 +39,9 @@ export function buildFrame(inline, on) {
   const wayOut = element('div')
   const trouble = element('div', { class: 'trouble' }, alert, wayOut)
   const status = element('p', { class: 'status', role: 'status' })
-  const input = element('textarea', { id: 'frage', rows: '1', maxlength: '1000', autocomplete: 'off', dir: 'auto' })
+  const input = element('textarea', { id: 'frage', rows: '1', autocomplete: 'off', dir: 'auto' })
   const microphone = button('speak', on.speak, { class: 'quiet microphone', hidden: true }, 'mikrofon')
-  const send = button('send', on.send, { class: 'send' }, 'senden')
+  const send = button('send', (event) => event.detail > 1 || on.send(), { class: 'send' }, 'senden')
   const form = element(
     'form',
     { submit: (event) => event.preventDefault() },
@@ -47,9 +49,10 @@ export function buildFrame(inline, on) {
     element('div', { class: 'line' }, input, element('div', { class: 'acts' }, microphone, send)),
   )
   input.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    const composes = event.isComposing || event.keyCode === 229 // 229: Safari, when Enter ends the composing
+    if (event.key !== 'Enter' || event.shiftKey || composes) return
     event.preventDefault()
-    on.send()
+    if (!event.repeat) on.send()
   })
   const panel = element(
     inline ? 'section' : 'dialog',
@@ -59,18 +62,23 @@ export function buildFrame(inline, on) {
       {},
       element('div', { class: 'name' }, icon('logo'), element('div', {}, title, named(element('p'), 'purpose'))),
       more,
-      !inline && close,
       menu,
+      !inline && close,
       levelGroup,
     ),
     log,
     element('footer', {}, trouble, status, form, named(element('p', { class: 'notice' }), 'notice')),
   )
-  const launcher = button('open', on.open, { class: 'launcher', lang: 'de', 'aria-haspopup': 'dialog' }, 'logo')
+  const launcher = button('open', on.open, { class: 'launcher', lang: 'de', dir: 'ltr', 'aria-haspopup': 'dialog' }, 'logo')
   const relabel = (label) => {
     for (const [node, name, attribute] of labelled) attribute ? node.setAttribute(attribute, label(name)) : (node.textContent = label(name))
   }
-  return { panel, launcher, title, levels, menu, more, log, trouble, alert, wayOut, status, input, microphone, relabel }
+  const scrollTo = (node) => { // not scrollIntoView: it would move the page around the window too
+    const box = getComputedStyle(log).overflowY === 'visible' ? panel : log
+    const top = box.scrollTop + node.getBoundingClientRect().top - box.getBoundingClientRect().top - AIR
+    box.scrollTo({ top, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+  }
+  return { panel, launcher, title, levels, menu, more, log, trouble, alert, wayOut, status, input, microphone, relabel, scrollTo }
 }
 
 /** Asks before something that cannot be taken back; resolves with whether the person agreed. */
@@ -85,7 +93,7 @@ export function confirmed(root, question, yes, no) {
         'div',
         { class: 'row' },
         element('button', { type: 'button', class: 'send', text: yes, click: answer('yes') }),
-        element('button', { type: 'button', text: no, click: answer('') }),
+        element('button', { type: 'button', text: no, click: answer(''), autofocus: true }),
       ),
     )
     dialog.addEventListener('close', () => {

@@ -20,7 +20,7 @@ sheet.replaceSync(STYLE)
  * docs/widget.md describes them and the CSS custom properties.
  */
 export class LotseChat extends HTMLElement {
-  static observedAttributes = ['open', 'accent', 'audience']
+  static observedAttributes = ['open', 'accent', 'audience', 'level']
 
   #conversation
   #frame
@@ -28,23 +28,25 @@ export class LotseChat extends HTMLElement {
   #dictation = new Dictation()
 
   connectedCallback() {
+    FULL_SCREEN.addEventListener('change', this.#refit)
     if (this.#frame) return // moved within the page
     const endpoint = (this.getAttribute('endpoint') ?? OWN_ENDPOINT).replace(/\/$/, '')
     this.#conversation = new Conversation({
       api: new Api(endpoint),
       memory: new Memory(endpoint),
-      level: this.getAttribute('level'),
+      level: () => this.getAttribute('level'),
       tell: (name, detail) => this.#tell(name, detail),
       audience: () => this.getAttribute('audience'),
     })
     this.#build()
-    // On a phone the window would cover the page that the person came for.
-    if ((this.hasAttribute('open') || this.#conversation.state.open) && !FULL_SCREEN.matches) this.#show(false)
+    const wanted = this.#conversation.state.open ?? this.hasAttribute('open') // who has closed it does not want it on the next page
+    if (wanted && !FULL_SCREEN.matches) this.#show(false) // on a phone it would cover the page that the person came for
   }
 
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return
+      FULL_SCREEN.removeEventListener('change', this.#refit)
       this.#conversation.end()
       this.#dictation.stop()
     })
@@ -53,7 +55,7 @@ export class LotseChat extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (!this.#frame) return
     if (name === 'accent') this.#paint()
-    else if (name === 'audience') this.#conversation.drawWelcome()
+    else if (name !== 'open') this.#conversation.refresh()
     else if (now === null) this.close()
     else if (before === null) this.open()
   }
@@ -99,12 +101,22 @@ export class LotseChat extends HTMLElement {
     FULL_SCREEN.matches ? panel.showModal() : panel.show()
     if (!withFocus) {
       this.shadowRoot.activeElement?.blur() // showing moved the focus
-      focused?.focus()
+      focused?.focus({ preventScroll: true })
     }
     launcher.hidden = true
     this.#conversation.keep({ open: true })
     this.setAttribute('open', '')
     this.#conversation.scrollToLast()
+  }
+
+  /** A phone was turned, or the page zoomed: the window that fills the screen is modal, the other one is not. */
+  #refit = () => {
+    if (this.#inline || !this.#isOpen) return
+    const { panel } = this.#frame
+    const focused = this.shadowRoot.activeElement
+    panel.close()
+    this.#show(Boolean(focused))
+    focused?.focus()
   }
 
   #build() {
@@ -128,13 +140,16 @@ export class LotseChat extends HTMLElement {
       send: () => conversation.sendTyped(),
       speak: () => this.#listen(),
     })
-    const { panel, launcher, microphone } = this.#frame
+    const { panel, launcher, menu, more, microphone } = this.#frame
     microphone.hidden = !Dictation.exists
-    panel.addEventListener('keydown', (event) => event.key === 'Escape' && this.#escape(event))
+    panel.addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && this.#escape(event))
+    for (const elsewhere of ['pointerdown', 'focusin']) {
+      panel.addEventListener(elsewhere, ({ target }) => menu.contains(target) || more.contains(target) || this.#toggleMenu(false))
+    }
     panel.addEventListener('cancel', (event) => this.#escape(event)) // the gesture "back" on a phone
     conversation.show(this.#frame)
     this.#scale()
-    this.#paint()
+    if (this.hasAttribute('accent')) this.#paint()
     root.append(...(this.#inline ? [panel] : [launcher, panel])) // last: what is there already is no news to a screen reader
     if (conversation.state.turns.length) conversation.scrollToLast()
   }
@@ -173,10 +188,11 @@ export class LotseChat extends HTMLElement {
   /** The accent colour of the page, with whichever of black and white can be read on it. */
   #paint() {
     const accent = this.getAttribute('accent')
+    for (const name of ['--lotse-accent', '--lotse-on-accent']) this.style.removeProperty(name)
     if (!accent || !CSS.supports('color', accent)) return
     const probe = element('span')
     probe.style.color = accent
-    document.body.append(probe)
+    this.shadowRoot.append(probe) // where the styles of the page do not reach it
     const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map((part) => (part / 255) ** 2.2)
     probe.remove()
     this.style.setProperty('--lotse-accent', accent)

@@ -9,8 +9,14 @@ export function ownBubble(text, label) {
 
 /** One bubble of an answer. `explained` are the words that a bubble before it has explained. */
 export function bubble(message, label, explained = new Set()) {
-  const nodes = paragraphs(message.text, message.terms, label('words'), explained)
+  const nodes = paragraphs(withoutCards(message), message.terms, label('words'), explained)
   return element('div', { class: 'bubble', ...languageOf(message.lang) }, ...nodes)
+}
+
+/** The text without the names and reasons that stand on the cards below it: there they are beside the number to call. */
+function withoutCards({ text, offices = [] }) {
+  const said = offices.flatMap(({ name, why }) => (why ? [`- ${name}`, why] : [`- ${name}`]))
+  return said.reduce((rest, lines) => rest.replace(`\n${lines}\n`, '\n'), `${text}\n`)
 }
 
 /** A card with everything that leads to an office. `onCopy` says that the card was copied. */
@@ -47,7 +53,7 @@ export function choices(buttons, onChoice) {
   const items = buttons.map((button) => {
     const symbol = button.symbol ? icon(button.symbol) : iconFor(button.value)
     const title = element('span', { text: button.title })
-    const click = () => onChoice(button)
+    const click = (event) => event.detail > 1 || onChoice(button) // some people double-click everything
     return element('li', {}, element('button', { type: 'button', class: 'choice', click }, symbol, title))
   })
   return element('ul', { class: 'choices' }, ...items)

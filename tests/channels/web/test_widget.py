@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, Route, expect
 from serving import serve
+from talking import QUESTION, ask
 
 from bot.engine.store import feedback
 from bot.interface import load_interface
 
-Open = Callable[..., Awaitable[Page]]
-
-QUESTION = "Was ist der Eingliederungszuschuss?"
 WINDOW = load_interface(Path("data/interface.yml")).window
 
 # What a screen reader hears: what is added to the log while it is on the page, but not in parts that are switched off.
@@ -55,50 +56,6 @@ window.SpeechRecognition = class extends EventTarget {
   }
 }
 """
-
-
-@pytest.fixture
-async def visit(browser: Browser, address: str) -> AsyncIterator[Open]:
-    """Opens a page of the server; a test in which the browser complains of a script or of the content policy fails."""
-    contexts = []
-    complaints: list[str] = []
-
-    async def open_page(
-        path: str = "/", *, width: int = 1280, height: int = 900, script: str = "", at: str = "", **options: Any
-    ) -> Page:
-        context = await browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = await context.new_page()
-        page.on(
-            "console",
-            lambda said: (
-                complaints.append(said.text)
-                if said.type == "error"
-                and "Failed to load resource" not in said.text
-                and "CORS policy" not in said.text
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        if script:
-            await page.add_init_script(script)
-        await page.goto((at or address) + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        await context.close()
-    assert complaints == []
-
-
-async def ask(page: Page, text: str = QUESTION) -> dict[str, Any]:
-    """Asks and returns what the server answered."""
-    async with page.expect_response("**/messages") as asking:
-        await page.get_by_label("Ihre Frage").fill(text)
-        await page.keyboard.press("Enter")
-    answer: dict[str, Any] = await (await asking.value).json()
-    await expect(page.get_by_role("status")).to_have_text("")
-    return answer
 
 
 async def answer_with(page: Page, **message: Any) -> None:
@@ -218,6 +175,16 @@ async def test_a_word_in_a_form_that_is_not_found_is_explained_below_once_in_an_
     ]  # fmt: skip
 
 
+async def test_what_stands_on_the_card_of_an_office_is_not_said_in_the_bubble_too(visit):
+    page = await visit()
+    answer = (await ask(page, "Welches Integrationsamt ist in Bochum zuständig?"))["messages"][-1]
+    office = answer["offices"][0]
+    assert office["name"] in answer["text"] and office["why"] in answer["text"]
+    said, card = [await bubble.inner_text() for bubble in (await page.locator(".bubble").all())[-2:]]
+    assert said == "Diese Stellen helfen Ihnen in Bochum:"
+    assert card.startswith(f"{office['name']}\n\n{office['why']}")
+
+
 async def test_an_office_can_be_called_written_to_visited_and_copied(visit):
     page = await visit(permissions=["clipboard-read", "clipboard-write"])
     await ask(page, "Welches Integrationsamt ist in Bochum zuständig?")
@@ -317,6 +284,116 @@ async def test_the_conversation_can_be_saved_and_printed_for_a_talk_with_a_perso
     assert download.suggested_filename == "lotse.txt"
     for text in (f"Sie: {QUESTION}", "Stellen Sie den Antrag vor dem ersten Arbeitstag.", "Stand: "):
         assert text in saved and text in printed
+
+
+# In a hurry
+
+
+@contextlib.asynccontextmanager
+async def slow_answer(page: Page) -> AsyncIterator[None]:
+    """An answer to "Wer hilft mir?" is under way; it comes at the end."""
+    come = asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/messages", wait, times=1)
+    await send(page)
+    await expect(page.get_by_role("status")).to_have_text("Lotse schreibt")
+    yield
+    come.set()
+
+
+async def test_a_second_click_on_send_is_no_empty_question(visit):
+    page = await visit()
+    async with slow_answer(page):
+        for click in (1, 2):
+            await page.get_by_role("button", name="Senden").dispatch_event("click", {"detail": click})
+        await expect(page.get_by_role("status")).to_have_text("Lotse schreibt")
+    await expect(page.get_by_role("status")).to_have_text("")
+    await page.get_by_role("button", name="Senden").dispatch_event("click", {"detail": 2})
+    await expect(page.get_by_role("status")).to_have_text("")
+
+
+async def test_a_double_click_on_a_topic_asks_once(visit):
+    page = await visit()
+    topic = page.locator(".choice").first
+    await topic.dispatch_event("click", {"detail": 1})
+    await expect(page.locator(".own")).to_have_count(1)
+    await expect(page.get_by_role("status")).to_have_text("")
+    await topic.dispatch_event("click", {"detail": 2})
+    await ask(page)
+    await expect(page.locator(".own")).to_have_count(2)
+
+
+async def test_a_level_chosen_while_an_answer_is_under_way_holds_afterwards(visit):
+    page = await visit()
+    async with slow_answer(page):
+        await page.get_by_role("button", name="Leicht").click()
+    await expect(page.get_by_role("button", name="Leicht")).to_have_attribute("aria-pressed", "true")
+    await expect(page.locator(".turn:not(.welcome)")).to_have_count(3)  # the question, and its answer in two levels
+
+
+async def test_a_conversation_deleted_while_an_answer_is_under_way_does_not_come_back(visit, assistant):
+    page = await visit()
+    conversation = (await ask(page))["conversation"]
+    async with slow_answer(page):
+        await page.get_by_role("button", name="Mehr").click()
+        await page.get_by_role("button", name="Gespräch löschen").click()
+        await page.get_by_role("button", name="Ja, löschen").click()
+    await expect(page.get_by_role("status")).to_contain_text("alles aus diesem Gespräch gelöscht")
+    assert assistant._store.buttons(conversation) is None
+    assert await page.evaluate("sessionStorage.length") == 0
+    await ask(page)
+    await expect(page.locator(".turn:not(.welcome)")).to_have_count(2)
+
+
+async def test_enter_that_ends_composing_a_word_does_not_send_it(visit):
+    page = await visit()
+    field = page.get_by_label("Ihre Frage")
+    await field.fill("ありがとう")
+    for composing in ({"isComposing": True}, {"keyCode": 229}):
+        await field.dispatch_event("keydown", {"key": "Enter", **composing})
+    await expect(field).to_have_value("ありがとう")
+    await field.dispatch_event("keydown", {"key": "Enter"})
+    await expect(field).to_have_value("")
+
+
+async def test_a_pasted_text_that_is_too_long_is_kept_whole_and_not_sent(visit):
+    page = await visit()
+    text = "Wer hilft? " * 200
+    await page.get_by_label("Ihre Frage").focus()
+    await page.keyboard.insert_text(text)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("status")).to_have_text("Ihre Nachricht ist zu lang. Bitte schreiben Sie kürzer.")
+    await expect(page.get_by_label("Ihre Frage")).to_have_value(text)
+    await expect(page.locator(".own")).to_have_count(0)
+
+
+async def test_the_menu_is_next_after_its_button_and_goes_away_when_something_else_is_used(visit):
+    page = await visit("/beispiel")
+    await page.get_by_role("button", name="Fragen Sie Lotse").click()
+    more, first = page.get_by_role("button", name="Mehr"), page.get_by_role("button", name="Schrift größer")
+    await more.focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Tab")
+    await expect(first).to_be_focused()
+    await page.get_by_label("Ihre Frage").focus()
+    await expect(first).to_be_hidden()
+    await more.click()
+    await page.get_by_role("log").click(position={"x": 5, "y": 300})
+    await expect(first).to_be_hidden()
+    await expect(more).to_have_attribute("aria-expanded", "false")
+
+
+async def test_before_something_is_deleted_the_focus_is_on_keeping_it(visit):
+    page = await visit()
+    await page.get_by_role("button", name="Mehr").click()
+    await page.get_by_role("button", name="Gespräch löschen").click()
+    await expect(page.get_by_role("button", name="Nein, behalten")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Mehr")).to_be_focused()
 
 
 # Hearing and speaking
@@ -471,6 +548,15 @@ async def test_nothing_has_to_be_scrolled_sideways_at_320_pixels_and_the_largest
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+async def test_a_word_that_is_longer_than_the_line_is_broken_everywhere(visit):
+    page = await visit(width=320, height=640)
+    word = "Schwerbehindertenvertretungsversammlungsgeschaeftsordnung"
+    office = {"id": "x", "name": word, "why": word, "phone": "110", "email": f"{word}@stadt.example", "address": word}
+    await answer_with(page, text=f"{word}\n- {word}", offices=[office], buttons=[{"title": word, "value": "x.wer"}])
+    await ask(page, word)
+    assert await page.get_by_role("log").evaluate("log => log.scrollWidth - log.clientWidth") == 0
+
+
 async def test_touch_targets_are_large_enough(visit):
     page = await visit(width=390, height=844)
     await ask(page, "Welches Integrationsamt ist in Bochum zuständig?")
@@ -535,7 +621,7 @@ async def test_without_a_connection_the_text_is_not_lost_and_can_be_sent_again(v
         (502, "<html><h1>Bad Gateway</h1></html>", "Ich bin gerade nicht bereit.", True),
         (500, "<html><h1>Error</h1></html>", "Bei mir ist etwas schiefgegangen.", True),
         (200, "<html>Bitte melden Sie sich im WLAN an</html>", "Bei mir ist etwas schiefgegangen.", True),
-        (429, "<html>Slow down</html>", "Das waren sehr viele Nachrichten.", False),
+        (429, "<html>Slow down</html>", "Das waren sehr viele Nachrichten. Bitte warten Sie einen Moment.", False),
     ],
 )
 async def test_an_error_is_a_sentence_in_the_level_of_the_person(visit, status, body, sentence, numbers):
@@ -565,12 +651,22 @@ async def test_a_level_that_cannot_be_asked_for_now_can_be_asked_for_again(visit
     await expect(page.get_by_role("log")).to_contain_text("Eingliederungs-Zuschuss", use_inner_text=True)
 
 
+@pytest.mark.parametrize(("seconds", "said"), [("1", "1 Sekunde"), ("40", "40 Sekunden"), ("100", "2 Minuten")])
+async def test_after_too_many_messages_it_says_how_long_to_wait(visit, seconds, said):
+    page = await visit()
+    await page.route("**/messages", lambda route: route.fulfill(status=429, headers={"Retry-After": seconds}))
+    await send(page)
+    await expect_trouble(page, f"Das waren sehr viele Nachrichten. Bitte warten Sie {said}.", numbers=False)
+
+
 async def test_too_many_messages_can_be_sent_again_later(visit, assistant):
     async with serve(assistant, rate_per_address=1) as slow:
         page = await visit(at=slow)
         await ask(page)
         await send(page)
-        await expect(page.get_by_role("alert")).to_contain_text("Das waren sehr viele Nachrichten.")
+        await expect(page.get_by_role("alert")).to_have_text(
+            re.compile(r"Das waren sehr viele Nachrichten. Bitte warten Sie \d+ Sekunden?.")
+        )
         await expect(page.get_by_label("Ihre Frage")).to_have_value("Wer hilft mir?")
 
 
