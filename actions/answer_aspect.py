@@ -8,14 +8,17 @@ from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import answer
 from actions.courtesies import with_courtesies
-from actions.turn import PEOPLE, Events, aspect_named, level_of, misunderstood, remember, send
+from actions.find_contact import name_offices
+from actions.turn import PEOPLE, Events, aspect_named, entity, level_of, misunderstood, remember, send
 from bot.answers import aspect_buttons, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
 
+MORE = "more"
+
 
 class ActionAnswerAspect(Action):
-    """Sends the aspect that the message names, else the next one that the person has not seen."""
+    """Sends the aspect that the message names; to a wish for more, the next one that the person has not seen."""
 
     def __init__(self, library: ContentLibrary | None = None) -> None:
         self._library = shared_library() if library is None else library
@@ -33,7 +36,9 @@ class ActionAnswerAspect(Action):
         named = aspect_named(tracker)
         if named in aspects:
             return answer(dispatcher, tracker, content, topic.id, named)
-        if named is None:
+        if named is None and entity(tracker, "office_wanted"):
+            return name_offices(dispatcher, tracker, content, topic.id)
+        if tracker.latest_message["intent"]["name"] == MORE:
             seen = tracker.get_slot("seen_aspects") or []
             unseen = [aspect for aspect in aspects if aspect not in seen]
             if unseen:

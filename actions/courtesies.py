@@ -20,6 +20,7 @@ from bot.messages import Button, Message
 from bot.personal_data import has_personal_data
 
 CRISIS = "notfall"
+GREETING = "begruessung"
 ADVICE = "migrationsberatung"  # the topic of an answer that leads to people who advise in other languages
 UNDERSTOOD = 0.6  # confidence from which on a German field word in a foreign sentence counts as a question about it
 NOT_UNDERSTOOD = (
@@ -63,8 +64,7 @@ def _tell_about_personal_data(
 ) -> None:
     """Before the answer: its last bubble has the buttons, and nothing may come between. Only a greeting goes first."""
     level = level_of(tracker)
-    topic = content.topics.get(tracker.latest_message["intent"]["name"])
-    greets = topic is not None and topic.group == DIALOGUE_GROUP and len(dispatcher.messages) > before + 1
+    greets = tracker.latest_message["intent"]["name"] == GREETING and len(dispatcher.messages) > before + 1
     send(dispatcher, [Message(content.interface.no_personal_data[level], level, "datenschutz")])
     dispatcher.messages.insert(before + greets, dispatcher.messages.pop())
 
