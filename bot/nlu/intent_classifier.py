@@ -41,6 +41,9 @@ RANKING_LENGTH = 10
 MOST_QUESTIONS = 3  # of a message that are looked at
 SURE_OF_A_PART = 0.5
 GREETING = "begruessung"
+CRISIS = "notfall"
+
+Ranking = list[tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Understanding:
         model = LinearModel.fit(documents, vectors, intents, weights, c=config["C"], temperature=config["temperature"])
         return cls(model, synonyms, umlauts)
 
-    def rank(self, doc: Doc) -> list[tuple[str, float]]:
+    def rank(self, doc: Doc) -> Ranking:
         """The likeliest intents with their confidence, best first; none where the message has no word."""
         found = features(doc, self.synonyms)
         if all(name.startswith("b:") for name in found):  # the edges of nothing
@@ -158,7 +161,7 @@ class GermanIntents(GraphComponent, IntentClassifier):
         """Sets intent and ranking of each message."""
         for message in messages:
             doc = message.get(SPACY_DOCS[TEXT])
-            ranked = self._rank(doc, model) if doc is not None else []
+            ranked, second = self._understand(doc, model) if doc is not None else ([], None)
             ranking = [{INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence} for intent, confidence in ranked]
             message.set(
                 INTENT,
@@ -166,13 +169,12 @@ class GermanIntents(GraphComponent, IntentClassifier):
                 add_to_output=True,
             )
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-            second = self._second_question(ranked, doc, model) if ranked else None
             if second:
                 found = {"entity": "second_question", "value": second, "start": 0, "end": len(doc.text)}
                 message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
         return messages
 
-    def _rank(self, doc: Doc, model: SpacyModel) -> list[tuple[str, float]]:
+    def _rank(self, doc: Doc, model: SpacyModel) -> Ranking:
         """The intents of the message; of one that greets and goes on, those of what comes after the greeting."""
         if self._understanding is None:
             return []
@@ -182,12 +184,15 @@ class GermanIntents(GraphComponent, IntentClassifier):
             return self._understanding.rank(model.model(request)) or ranked
         return ranked
 
-    def _second_question(self, ranked: list[tuple[str, float]], doc: Doc, model: SpacyModel) -> str | None:
-        """The intent of another question of the message; None where it has only one, or one of two is not understood for sure."""
-        parts = split_questions(doc.text)
-        if len(parts) < 2 or self._understanding is None:
-            return None
-        best = [self._understanding.rank(model.model(part))[0] for part in parts[:MOST_QUESTIONS]]
-        intents = dict.fromkeys(intent for intent, confidence in best if confidence >= SURE_OF_A_PART)
-        others = [intent for intent in intents if intent != ranked[0][0]]
-        return others[0] if len(intents) > 1 or (others and ranked[0][1] >= SURE_OF_A_PART) else None
+    def _understand(self, doc: Doc, model: SpacyModel) -> tuple[Ranking, str | None]:
+        """The intents of the message, and the intent of another question in it; None where it has only one, or one of two is
+        not understood for sure."""
+        ranked, parts = self._rank(doc, model), split_questions(doc.text)
+        if not ranked or len(parts) < 2:
+            return ranked, None
+        rankings = [self._rank(model.model(part), model) for part in parts[:MOST_QUESTIONS]]
+        sure = {ranking[0][0]: ranking for ranking in rankings if ranking and ranking[0][1] >= SURE_OF_A_PART}
+        if len(sure) > 1 and ranked[0][0] not in sure and CRISIS not in dict(ranked):
+            ranked = next(iter(sure.values()))  # the whole is neither of its questions
+        others = [intent for intent in sure if intent != ranked[0][0]]
+        return ranked, others[0] if others and (len(sure) > 1 or ranked[0][1] >= SURE_OF_A_PART) else None
