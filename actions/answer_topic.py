@@ -32,16 +32,18 @@ from actions.turn import (
     aspect_named,
     entity,
     level_of,
+    likely_topics,
     misunderstood,
     remember,
     send,
 )
-from bot.answers import compose_answer
+from bot.answers import MOST_ALTERNATIVES, compose_answer
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
 from bot.topics import Aspect, Audience
 
 OUTSIDE = "ausserhalb"
+CRISIS = "notfall"
 COMPLAINT = "feedback"  # whoever complains twice in a row wants people, not the same words again
 WITHOUT_TOPIC = "hilfe"  # answers an intent that has no topic file (any more)
 
@@ -79,6 +81,9 @@ class ActionAnswerTopic(Action):
             return answer(dispatcher, tracker, content, PEOPLE, "was")
         if topic_id == OUTSIDE:
             return say_outside(dispatcher, tracker, content)
+        if topic_id == CRISIS:  # help first; what else may have been meant is one tap away
+            others = likely_topics(tracker, content)[:MOST_ALTERNATIVES]
+            return answer(dispatcher, tracker, content, topic_id, aspect, others=others)
         if content.topics[topic_id].group == DIALOGUE_GROUP or not tracker.latest_message.get("text"):
             return answer(dispatcher, tracker, content, topic_id, aspect)
         wanted = bool(entity(tracker, "office_wanted"))
@@ -87,7 +92,7 @@ class ActionAnswerTopic(Action):
             wanted or content.topics[topic_id].group == OFFICE_GROUP or _WHO.search(tracker.latest_message["text"])
         ):
             return name_offices(dispatcher, tracker, content, topic_id)
-        if wanted and known_place(tracker, content):
+        if wanted and (known_place(tracker, content) or _WHO.search(tracker.latest_message["text"])):
             return name_offices(dispatcher, tracker, content, topic_id)
         others = also_likely(tracker, content, topic_id)
         return answer(dispatcher, tracker, content, topic_id, aspect, ask_place=wanted, others=others)

@@ -39,6 +39,7 @@ VERY_SURE = 0.99  # where none was found
 LONGEST_ELIDED = 2  # letters before the apostrophe: "l'emploi", "qu'il", but not "Türkiye'den"
 TURKISH_LETTERS = frozenset("ışğİ")  # in no German word; in names, so they need a sentence around them
 
+_NO = re.compile(r"^\W*nee?\s*,", re.IGNORECASE)  # "ne, in Dülmen" is no Turkish question
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['\u200c][^\W\d_]+)*(?!\w)")
 
 
@@ -88,7 +89,7 @@ class ForeignLanguages(BaseModel):
 
         In a crisis the words of a language are enough: what is said then only comes before the German answer.
         """
-        text = self._names.sub(" ", text)
+        text = _NO.sub("", self._names.sub(" ", text))
         script = _script(text)
         if script is None:
             return None

@@ -156,12 +156,13 @@ class CrisisDetector(GraphComponent, IntentClassifier):
 
 
 def with_crisis(ranking: list[tuple[str, float]], matcher: CrisisMatcher, text: str) -> list[tuple[str, float]]:
-    """The crisis alone where the text raises the alarm. Elsewhere the other intents share the confidence that a crisis had, so that
+    """The crisis alone where a phrase of the text raises the alarm; where only what was learned does, the crisis first and the others
+    after it, to be offered beside its answer. Elsewhere the other intents share the confidence that a crisis had, so that
     a figure of speech does not hide what the message is about."""
     learned = dict(ranking).get(CRISIS, 0.0)
-    if matcher.raises(text, learned):
-        return [(CRISIS, 1.0)]
     others = [(intent, confidence) for intent, confidence in ranking if intent != CRISIS]
+    if matcher.raises(text, learned):
+        return [(CRISIS, 1.0), *(() if matcher.raises(text) else others)]
     left = sum(confidence for _, confidence in others) if learned else 1.0
     return [(intent, confidence / left) for intent, confidence in others]
 

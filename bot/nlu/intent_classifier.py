@@ -42,6 +42,7 @@ MOST_QUESTIONS = 3  # of a message that are looked at
 SURE_OF_A_PART = 0.5
 GREETING = "begruessung"
 CRISIS = "notfall"
+LEVEL_WISH = "sprache_einfacher"
 
 Ranking = list[tuple[str, float]]
 
@@ -195,4 +196,8 @@ class GermanIntents(GraphComponent, IntentClassifier):
         if len(sure) > 1 and ranked[0][0] not in sure and CRISIS not in dict(ranked):
             ranked = next(iter(sure.values()))  # the whole is neither of its questions
         others = [intent for intent in sure if intent != ranked[0][0]]
+        if (
+            ranked[0][0] == LEVEL_WISH and others
+        ):  # "Was ist …? Bitte in leichter Sprache": the wish is read from the text anyway
+            return sure[others[0]], None
         return ranked, others[0] if others and (len(sure) > 1 or ranked[0][1] >= SURE_OF_A_PART) else None
