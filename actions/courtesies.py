@@ -22,7 +22,7 @@ from bot.personal_data import has_personal_data
 CRISIS = "notfall"
 GREETING = "begruessung"
 ADVICE = "migrationsberatung"  # the topic of an answer that leads to people who advise in other languages
-UNDERSTOOD = 0.6  # confidence from which on a German field word in a foreign sentence counts as a question about it
+UNDERSTOOD = 0.35  # confidence from which on a German field word in a foreign sentence counts as a question about it
 NOT_UNDERSTOOD = (
     "nlu_fallback",
     "ausserhalb",

@@ -32,7 +32,7 @@ from bot.places import Finding, Place
 
 TOPIC = "kontakt_finden"
 MAX_PLACES_OFFERED = 5
-LEAST_CONCERN = 0.1  # confidence of a subject for which offices are named; what is less likely may only be suggested
+LEAST_CONCERN = 0.2  # confidence of a subject for which offices are named; what is less likely may only be suggested
 LONGEST_BARE_PLACE = 4  # words: "Firma sitzt in Hamm"
 
 
