@@ -134,7 +134,7 @@ class Dialogue:
             return await self._say(answer, chat)
         texts = self._interface.telegram
         names = self._interface.audience_names
-        audiences = [Button(names[audience][level], f"zielgruppe.{audience}") for audience in AUDIENCES]
+        audiences = [Button(names[audience][level], f"zielgruppe.{audience}") for audience in names]
         self._assistant.open(conversation, audiences)
         told = [message.text for message in answer.messages]
         return Reply(say([*told, texts.ask_audience[level]], buttons(audiences)), Chat(level))
