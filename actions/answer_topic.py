@@ -24,6 +24,7 @@ from actions.find_contact import (
 )
 from actions.second_question import second_question, with_second_question
 from actions.turn import (
+    CRISIS,
     DIALOGUE_GROUP,
     OFFICE_GROUP,
     PEOPLE,
@@ -43,7 +44,6 @@ from bot.messages import Message
 from bot.topics import Aspect, Audience
 
 OUTSIDE = "ausserhalb"
-CRISIS = "notfall"
 COMPLAINT = "feedback"  # whoever complains twice in a row wants people, not the same words again
 WITHOUT_TOPIC = "hilfe"  # answers an intent that has no topic file (any more)
 

@@ -19,6 +19,7 @@ from bot.topics import ASPECTS, AUDIENCES, Aspect, Audience
 
 GUESSED_BY = "GermanEntities"  # an entity found in the text; those of buttons name no such extractor
 DIALOGUE_GROUP = "gespraech"
+CRISIS = "notfall"
 OFFICE_GROUP = "ansprechstellen"
 PEOPLE = "mensch_sprechen"
 THANKS = "danke_abschied"  # after it, "noch einmal" means what was said before
