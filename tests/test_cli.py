@@ -103,3 +103,19 @@ def test_it_starts_says_where_it_is_and_ends_cleanly(model, tmp_path):
     assert (process.returncode, rest.strip()) == (0, "Lotse ist beendet.")
     assert "Erika" not in rest + errors and "Traceback" not in errors
     assert b"Erika" not in b"".join(path.read_bytes() for path in Path(tmp_path).iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "--lang"], "--lang ist hier nicht bekannt."),
+        (["check", "--schreibe"], "Hinter --schreibe fehlt eine Angabe."),
+        (["tanzen"], "tanzen ist hier nicht bekannt. Möglich sind: "),
+        ([], "Es fehlt: BEFEHL"),
+    ],
+)
+def test_a_wrong_call_is_told_in_german(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert f"So geht es nicht. {words}" in capsys.readouterr().err

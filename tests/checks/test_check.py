@@ -329,22 +329,6 @@ def test_a_report_of_single_files_is_a_wrong_call(capsys: pytest.CaptureFixture[
     assert "Den Bericht gibt es nur über alle Inhalte." in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["check", "--lang"], "--lang ist hier nicht bekannt."),
-        (["check", "--schreibe"], "Hinter --schreibe fehlt eine Angabe."),
-        (["tanzen"], "tanzen ist hier nicht bekannt. Möglich sind: "),
-        ([], "Es fehlt: BEFEHL"),
-    ],
-)
-def test_a_wrong_call_is_told_in_german(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    assert ended.value.code == 2
-    assert f"So geht es nicht. {words}" in capsys.readouterr().err
-
-
 def test_the_language_checker_knows_nothing_of_the_rest_of_the_program() -> None:
     imports = {
         line.split()[1]
