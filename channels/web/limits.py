@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.aio.strategies import MovingWindowRateLimiter
 from starlette.requests import Request
 
 from bot.settings import Network, Settings
@@ -25,7 +25,8 @@ class RateLimits:
             if settings.redis_url
             else MemoryStorage()
         )
-        self._limiter = SlidingWindowCounterRateLimiter(storage)
+        # Counts exactly: a counter of two windows lets one more through at the turn of a minute.
+        self._limiter = MovingWindowRateLimiter(storage)
         self._limits = {"address": settings.rate_per_address, "conversation": settings.rate_per_conversation}
         self._proxies = settings.trusted_proxies
 
