@@ -15,7 +15,7 @@ _WORK = Path("var/training")
 # What Rasa says when it begins a step, in whatever order, and how we tell it.
 _STEPS = {
     "Starting to train component 'GermanIntents'": "Lernt aus den Beispielen, was Menschen meinen …",
-    "Starting to train component 'RulePolicy'": "Lernt die Regeln für das Gespräch …",
+    "Starting to train component 'RulesByIntent'": "Lernt die Regeln für das Gespräch …",
     "model is trained and saved": "Speichert das Modell …",
 }
 
