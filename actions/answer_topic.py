@@ -24,26 +24,24 @@ from actions.find_contact import (
 )
 from actions.second_question import second_question, with_second_question
 from actions.turn import (
-    CRISIS,
     DIALOGUE_GROUP,
     OFFICE_GROUP,
     PEOPLE,
     Events,
-    also_likely,
     aspect_named,
     entity,
     level_of,
-    likely_topics,
     misunderstood,
+    ranking_of,
     remember,
     send,
 )
-from bot.answers import MOST_ALTERNATIVES, compose_answer
+from bot.answers import compose_answer
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
-from bot.topics import Aspect, Audience
+from bot.suggestions import beside_an_answer
+from bot.topics import OUTSIDE, Aspect, Audience
 
-OUTSIDE = "ausserhalb"
 COMPLAINT = "feedback"  # whoever complains twice in a row wants people, not the same words again
 WITHOUT_TOPIC = "hilfe"  # answers an intent that has no topic file (any more)
 
@@ -79,13 +77,11 @@ class ActionAnswerTopic(Action):
             return name_offices(dispatcher, tracker, content, concern_of(tracker, content))
         if topic_id == COMPLAINT and tracker.get_slot("last_answer") == f"{COMPLAINT}.was" and PEOPLE in content.topics:
             return answer(dispatcher, tracker, content, PEOPLE, "was")
+        others = beside_an_answer(ranking_of(tracker), content.topics, topic_id)
         if topic_id == OUTSIDE:
-            return say_outside(dispatcher, tracker, content)
-        if topic_id == CRISIS:  # help first; what else may have been meant is one tap away
-            others = likely_topics(tracker, content)[:MOST_ALTERNATIVES]
-            return answer(dispatcher, tracker, content, topic_id, aspect, others=others)
+            return say_outside(dispatcher, tracker, content, others)
         if content.topics[topic_id].group == DIALOGUE_GROUP or not tracker.latest_message.get("text"):
-            return answer(dispatcher, tracker, content, topic_id, aspect)
+            return answer(dispatcher, tracker, content, topic_id, aspect, others=others)
         wanted = bool(entity(tracker, "office_wanted"))
         named = place_in_message(tracker, content).kind in ("place", "candidates", "outside")
         if named and (
@@ -94,15 +90,16 @@ class ActionAnswerTopic(Action):
             return name_offices(dispatcher, tracker, content, topic_id)
         if wanted and (known_place(tracker, content) or _WHO.search(tracker.latest_message["text"])):
             return name_offices(dispatcher, tracker, content, topic_id)
-        others = also_likely(tracker, content, topic_id)
         return answer(dispatcher, tracker, content, topic_id, aspect, ask_place=wanted, others=others)
 
 
-def say_outside(dispatcher: CollectingDispatcher, tracker: Tracker, content: Content) -> Events:
-    """Says that it cannot answer that; the second time in a row, who can."""
+def say_outside(
+    dispatcher: CollectingDispatcher, tracker: Tracker, content: Content, others: Sequence[str] = ()
+) -> Events:
+    """Says that it cannot answer that; the second time in a row, who can. `others` may have been meant nevertheless."""
     if tracker.get_slot("misunderstandings") and PEOPLE in content.topics:
         return answer(dispatcher, tracker, content, PEOPLE, "was")
-    return misunderstood(tracker, answer(dispatcher, tracker, content, OUTSIDE, "was"))
+    return misunderstood(tracker, answer(dispatcher, tracker, content, OUTSIDE, "was", others=others))
 
 
 def answer(

@@ -12,19 +12,20 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.turn import CRISIS, DIALOGUE_GROUP, Events, level_of, remember, send
+from actions.turn import DIALOGUE_GROUP, Events, level_of, remember, send
 from bot.answers import topic_buttons
 from bot.content import Content
 from bot.foreign_languages import Code
 from bot.messages import Button, Message
 from bot.personal_data import has_personal_data
+from bot.topics import CRISIS, OUTSIDE
 
 GREETING = "begruessung"
 ADVICE = "migrationsberatung"  # the topic of an answer that leads to people who advise in other languages
 UNDERSTOOD = 0.35  # confidence from which on a German field word in a foreign sentence counts as a question about it
 NOT_UNDERSTOOD = (
     "nlu_fallback",
-    "ausserhalb",
+    OUTSIDE,
     "sprache_einfacher",
 )  # the last: "English, please" means no reading level
 

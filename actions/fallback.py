@@ -11,13 +11,14 @@ from actions.answer_topic import answer, say_outside
 from actions.courtesies import with_courtesies
 from actions.explain_word import explain, find_entry, word_awaited
 from actions.find_contact import concern_of, is_only_a_place, name_offices, place_in_message
-from actions.turn import PEOPLE, Events, entity, level_of, likely_topics, misunderstood, remember, send
-from bot.answers import BUTTONS_TO_OTHER_TOPICS, topic_buttons
+from actions.turn import PEOPLE, Events, entity, level_of, misunderstood, ranking_of, remember, send
+from bot.answers import topic_buttons
 from bot.asked_word import asked_word
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
+from bot.suggestions import instead_of_an_answer
+from bot.topics import OUTSIDE
 
-TOPIC = "ausserhalb"
 NO = "deny"
 
 
@@ -46,12 +47,12 @@ class ActionFallback(Action):
             return answer(dispatcher, tracker, content, PEOPLE, "was")
         if declined:
             return _go_on(dispatcher, tracker, content)
-        suggestions = likely_topics(tracker, content)[:BUTTONS_TO_OTHER_TOPICS]
+        suggestions = instead_of_an_answer(ranking_of(tracker), content.topics)
         if not suggestions:
             return say_outside(dispatcher, tracker, content)
         level = level_of(tracker)
         buttons = tuple(topic_buttons(suggestions, level, content.topics))
-        messages = [Message(content.interface.did_you_mean[level], level, TOPIC, buttons=buttons)]
+        messages = [Message(content.interface.did_you_mean[level], level, OUTSIDE, buttons=buttons)]
         send(dispatcher, messages)
         return misunderstood(tracker, remember(tracker, messages, dialogue=True))
 

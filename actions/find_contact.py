@@ -19,8 +19,8 @@ from actions.turn import (
     audience_of,
     entity,
     level_of,
-    likely_topics,
     misunderstood,
+    ranking_of,
     remember,
     send,
 )
@@ -54,8 +54,9 @@ class ActionFindContact(Action):
 def concern_of(tracker: Tracker, content: Content) -> str:
     """What the person wants an office for: the subject that the message names, else what the place was asked for, else the
     subject spoken of, else the likeliest one of the message."""
-    likely = likely_topics(tracker, content, least=LEAST_CONCERN)
-    known = (_subject_named(tracker, content), tracker.get_slot("concern"), tracker.get_slot("last_topic"), *likely)
+    likely = (name for name, confidence in ranking_of(tracker) if confidence >= LEAST_CONCERN)
+    subjects = (name for name in likely if name in content.topics and content.topics[name].group != DIALOGUE_GROUP)
+    known = (_subject_named(tracker, content), tracker.get_slot("concern"), tracker.get_slot("last_topic"), *subjects)
     return next((topic for topic in known if topic in content.topics and topic != TOPIC), TOPIC)
 
 

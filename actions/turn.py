@@ -11,15 +11,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.answers import LEAST_CONFIDENCE, MOST_ALTERNATIVES, SURE
-from bot.content import Content
 from bot.levels import Level, is_level, to_level
 from bot.messages import Message, to_utterance
+from bot.suggestions import Ranking
 from bot.topics import ASPECTS, AUDIENCES, Aspect, Audience
 
 GUESSED_BY = "GermanEntities"  # an entity found in the text; those of buttons name no such extractor
 DIALOGUE_GROUP = "gespraech"
-CRISIS = "notfall"
 OFFICE_GROUP = "ansprechstellen"
 PEOPLE = "mensch_sprechen"
 THANKS = "danke_abschied"  # after it, "noch einmal" means what was said before
@@ -70,19 +68,9 @@ def audience_of(tracker: Tracker) -> Audience | None:
     return next((audience for audience in AUDIENCES if audience == value), None)
 
 
-def likely_topics(tracker: Tracker, content: Content, least: float = LEAST_CONFIDENCE) -> list[str]:
-    """The likeliest subjects of the message, best first; what belongs to the conversation itself is no subject."""
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    likely = [entry["name"] for entry in ranking if entry["confidence"] >= least and entry["name"] in content.topics]
-    return [name for name in likely if content.topics[name].group != DIALOGUE_GROUP]
-
-
-def also_likely(tracker: Tracker, content: Content, chosen: str) -> list[str]:
-    """The next best subjects where it is not sure that the message means `chosen`: offered beside the answer, they repair a wrong guess."""
-    ranking = tracker.latest_message.get("intent_ranking") or []
-    if not ranking or ranking[0]["confidence"] >= SURE:
-        return []
-    return [topic for topic in likely_topics(tracker, content) if topic != chosen][:MOST_ALTERNATIVES]
+def ranking_of(tracker: Tracker) -> Ranking:
+    """The intents that the message may have, with their confidence, best first; none for a button."""
+    return [(entry["name"], entry["confidence"]) for entry in tracker.latest_message.get("intent_ranking") or []]
 
 
 def send(dispatcher: CollectingDispatcher, messages: Sequence[Message]) -> None:

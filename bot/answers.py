@@ -13,9 +13,6 @@ from bot.messages import Button, Message, Source, Term
 from bot.topics import ASPECTS, Aspect, Topic, Topics
 
 BUTTONS_TO_OTHER_TOPICS = 3  # rule C3 of the rule book
-SURE = 0.8  # confidence from which an answer comes without other topics that may have been meant
-MOST_ALTERNATIVES = 2
-LEAST_CONFIDENCE = 0.02  # of a topic that is suggested: below it, it is no better than chance among a hundred topics
 
 
 def compose_answer(
@@ -31,15 +28,14 @@ def compose_answer(
     """The bubbles of one aspect, each with the hard words it uses; the last one carries buttons and sources.
 
     `seen` are aspects of the topic that the person knows already: they are not offered again. KeyError where the topic has no
-    such aspect. `others` are topics that the person may have meant as well; without any, related ones are offered.
+    such aspect. `others` are topics that the person may have meant as well; related ones are offered where there is room.
     """
     texts = topic.bubbles(aspect, level, audience)
     messages = [Message(text, level, topic.id, aspect, terms=terms_of(text, level, content.glossary)) for text in texts]
     buttons = aspect_buttons(topic, level, content.interface, audience, without={aspect, *seen})
-    if others:
-        buttons += topic_buttons(others, level, content.topics)
-    elif len(buttons) < BUTTONS_TO_OTHER_TOPICS:
-        buttons += related_buttons(topic, level, content.topics)[: BUTTONS_TO_OTHER_TOPICS - len(buttons)]
+    buttons += topic_buttons(others, level, content.topics)
+    related = [button for button in related_buttons(topic, level, content.topics) if button not in buttons]
+    buttons += related[: max(BUTTONS_TO_OTHER_TOPICS - len(buttons), 0)]
     sources = sources_of(topic)
     checked = topic.checked.on.isoformat() if sources else ""
     messages[-1] = replace(messages[-1], buttons=tuple(buttons), sources=sources, checked=checked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import RuleStep, StoryGraph
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content import DATA
 from bot.topics import topic_files
@@ -22,6 +24,11 @@ class TopicImporter(RasaFileImporter):
 
     Only the names of the files count, not their texts: a changed answer needs no training.
     """
+
+    @functools.lru_cache(maxsize=1)  # noqa: B019  one importer for a training, which asks three times
+    def get_nlu_data(self, language: str | None = "en") -> TrainingData:
+        """The examples. Rasa copies them before it changes any."""
+        return super().get_nlu_data(language)
 
     def get_domain(self) -> Domain:
         """The domain file and one intent for each topic; no intent's entities are featurized, rules do not read them."""

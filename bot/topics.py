@@ -21,6 +21,8 @@ Audience = Literal["arbeitgeber", "behinderung", "einwanderung"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 MAX_BUTTON_LENGTH = 40  # rule C3 of the rule book
+CRISIS = "notfall"  # the topic that comes before everything else,
+OUTSIDE = "ausserhalb"  # and the one that answers what no topic answers
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 ButtonText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_BUTTON_LENGTH, strip_whitespace=True)]

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from bot.content import DATA
 from bot.nlu.evaluation import (
-    CRISIS,
-    OUTSIDE,
     Case,
     Result,
     by,
@@ -22,6 +20,7 @@ from bot.nlu.evaluation import (
     with_typo,
     without_umlauts,
 )
+from bot.topics import CRISIS, OUTSIDE
 
 FOLDS = 4
 SEED = 1

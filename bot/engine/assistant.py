@@ -27,6 +27,7 @@ from bot.messages import Button, Message, from_utterance, parse_payload
 from bot.nlu.folding import fold
 from bot.settings import Settings
 from bot.texts import clean
+from bot.topics import OUTSIDE
 from bot.typed_option import option_typed
 
 logger = logging.getLogger(__name__)
@@ -104,7 +105,7 @@ class Assistant:
             if not messages:  # an action failed; the log says which
                 tracker = await self._store.retrieve(conversation_id)
                 spoken = to_level(level or (tracker and tracker.get_slot("reading_level")))
-                messages = (Message(self.library.current().interface.failed[spoken], spoken, "ausserhalb"),)
+                messages = (Message(self.library.current().interface.failed[spoken], spoken, OUTSIDE),)
             if messages[-1].forgets:
                 self._store.forget(conversation_id)
                 self._store.create(conversation_id)

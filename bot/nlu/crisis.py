@@ -20,13 +20,13 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.content import DATA
 from bot.nlu.folding import fold
+from bot.nlu.intent_classifier import SUSPECTED
+from bot.topics import CRISIS
 from bot.yaml_file import read_yaml
 
-CRISIS = "notfall"
 LONGEST_GAP = 5  # words that "…" stands for at most, within one sentence
 SHORTEST_MISSPELT = 7  # shorter words have neighbours that mean something else: "töten", "löten"
-LEARNED_ALONE = 0.3  # the confidence that raises the alarm where no phrase does,
-LEARNED_WITH_HINT = 0.15  # and where a word is there that may speak of a crisis
+LEARNED = 0.5  # the confidence that raises the alarm where no phrase does; with a word that may speak of a crisis, suspicion will do
 
 _WORDS_AND_ENDS = re.compile(r"\w+|[.!?;\n]+")
 
@@ -63,11 +63,19 @@ class CrisisMatcher:
         """Also with a slip in a long word. `learned` is the confidence of the learned intent: it can not tell a figure of speech
         from what it plays with, so it does not count where one was taken out."""
         read = normalize(text)
-        meant = self._harmless.sub(" .", read)
-        if self._found(meant) or self._found(self._harmless.sub(" .", _joined(self._corrected(meant.split())))):
+        meant = self._without_figures(read)
+        if self._found(meant) or self._found(self._without_figures(_joined(self._corrected(meant.split())))):
             return True
-        enough = LEARNED_WITH_HINT if self._hints.search(meant) else LEARNED_ALONE
+        enough = SUSPECTED if self._hints.search(meant) else LEARNED
         return meant == read and learned >= enough
+
+    def plays_with_words(self, text: str) -> bool:
+        """Whether there is a figure of speech that only sounds like a crisis."""
+        read = normalize(text)
+        return self._without_figures(read) != read
+
+    def _without_figures(self, read: str) -> str:
+        return self._harmless.sub(" .", read)
 
     def _found(self, read: str) -> bool:
         return bool(self._crisis.search(read) or self._alone.fullmatch(read))
@@ -157,14 +165,13 @@ class CrisisDetector(GraphComponent, IntentClassifier):
 
 def with_crisis(ranking: list[tuple[str, float]], matcher: CrisisMatcher, text: str) -> list[tuple[str, float]]:
     """The crisis alone where a phrase of the text raises the alarm; where only what was learned does, the crisis first and the others
-    after it, to be offered beside its answer. Elsewhere the other intents share the confidence that a crisis had, so that
-    a figure of speech does not hide what the message is about."""
+    after it, to be offered beside its answer. A mere suspicion stays behind the others; what is less is left out."""
     learned = dict(ranking).get(CRISIS, 0.0)
     others = [(intent, confidence) for intent, confidence in ranking if intent != CRISIS]
     if matcher.raises(text, learned):
         return [(CRISIS, 1.0), *(() if matcher.raises(text) else others)]
-    left = sum(confidence for _, confidence in others) if learned else 1.0
-    return [(intent, confidence / left) for intent, confidence in others]
+    suspected = learned >= SUSPECTED and not matcher.plays_with_words(text)
+    return [*others, (CRISIS, learned)] if suspected else others
 
 
 def load_crisis_matcher(path: Path) -> CrisisMatcher:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,11 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from bot.answers import BUTTONS_TO_OTHER_TOPICS, MOST_ALTERNATIVES, SURE
 from bot.errors import ContentError
 from bot.problems import Problem
+from bot.suggestions import Ranking, beside_an_answer, instead_of_an_answer
+from bot.topics import OUTSIDE
 
-OUTSIDE = "ausserhalb"
-CRISIS = "notfall"
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -153,19 +152,11 @@ def with_typo(case: Case, seed: int) -> Case:
     return case.model_copy(update={"text": " ".join(words)})
 
 
-def decide(
-    ranking: Sequence[tuple[str, float]], topics: Mapping[str, str], threshold: float, ambiguity: float, least: float
-) -> Reply:
-    """As FallbackClassifier and the fallback action decide; `topics` are ids with their groups."""
+def decide(ranking: Ranking, topics: Collection[str], threshold: float, ambiguity: float) -> Reply:
+    """As FallbackClassifier and the actions decide; `topics` are all that the content has."""
     if not ranking:
         return Reply("", asks=True)
-    best = ranking[0][1]
-    asks = best < threshold or (len(ranking) > 1 and best - ranking[1][1] < ambiguity)
-    offers = [
-        name for name, confidence in ranking if confidence >= least and topics.get(name, "gespraech") != "gespraech"
-    ]
-    if asks:
-        return Reply(ranking[0][0], asks, tuple(offers[:BUTTONS_TO_OTHER_TOPICS]))
-    if best >= SURE or topics.get(ranking[0][0], "gespraech") == "gespraech":
-        return Reply(ranking[0][0], asks)
-    return Reply(ranking[0][0], asks, tuple([name for name in offers if name != ranking[0][0]][:MOST_ALTERNATIVES]))
+    guess, best = ranking[0]
+    if best < threshold or (len(ranking) > 1 and best - ranking[1][1] < ambiguity):
+        return Reply(guess, asks=True, offers=tuple(instead_of_an_answer(ranking, topics)))
+    return Reply(guess, asks=False, offers=tuple(beside_an_answer(ranking, topics, guess)))

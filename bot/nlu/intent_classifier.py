@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,12 +37,13 @@ from bot.nlu.sentence_encoder import shared_encoder
 from bot.nlu.synonyms import Synonyms, load_synonyms
 from bot.nlu.topic_texts import topic_texts
 from bot.nlu.umlauts import Umlauts
+from bot.topics import CRISIS
 
-RANKING_LENGTH = 10
+RANKING_LENGTH = 10  # and the crisis
+SUSPECTED = 0.2  # confidence from which a crisis is thought of
 MOST_QUESTIONS = 3  # of a message that are looked at
 SURE_OF_A_PART = 0.5
 GREETING = "begruessung"
-CRISIS = "notfall"
 LEVEL_WISH = "sprache_einfacher"
 
 Ranking = list[tuple[str, float]]
@@ -49,11 +51,17 @@ Ranking = list[tuple[str, float]]
 
 @dataclass(frozen=True)
 class Understanding:
-    """The model together with the synonyms it was trained with and the words whose umlauts it knows."""
+    """The model together with the synonyms it was trained with and the words whose umlauts it knows.
+
+    Scores become confidences by a softmax of `temperature` times the score. A crisis has a confidence of its own, whatever else the
+    message is about: 0.5 at the score `crisis_border`.
+    """
 
     model: LinearModel
     synonyms: Synonyms
     umlauts: Umlauts
+    temperature: float
+    crisis_border: float
 
     @classmethod
     def learn(
@@ -70,31 +78,42 @@ class Understanding:
         vectors = shared_encoder().encode_all([umlauts.restore(doc.text) for doc, _ in examples])
         weights = [1.0] * len(examples) + [config["text_weight"]] * len(texts)
         intents = [intent for _, intent in (*examples, *texts)]
-        model = LinearModel.fit(documents, vectors, intents, weights, c=config["C"], temperature=config["temperature"])
-        return cls(model, synonyms, umlauts)
+        model = LinearModel.fit(documents, vectors, intents, weights, c=config["C"])
+        return cls(model, synonyms, umlauts, config["temperature"], config["crisis_border"])
 
     def rank(self, doc: Doc) -> Ranking:
-        """The likeliest intents with their confidence, best first; none where the message has no word."""
+        """The likeliest intents with their confidence, best first, and at the end the crisis; none where the message has no word."""
         found = features(doc, self.synonyms)
         if all(name.startswith("b:") for name in found):  # the edges of nothing
             return []
-        confidences = self.model.confidences(found, shared_encoder().encode(self.umlauts.restore(doc.text)))
-        return [
-            (self.model.intents[index], float(confidences[index]))
-            for index in np.argsort(confidences)[::-1][:RANKING_LENGTH]
-        ]
+        scores = self.temperature * self.model.scores(found, shared_encoder().encode(self.umlauts.restore(doc.text)))
+        crisis = []
+        if CRISIS in self.model.intents:
+            index = self.model.intents.index(CRISIS)
+            crisis = [(CRISIS, 1 / (1 + math.exp(self.temperature * self.crisis_border - float(scores[index]))))]
+            scores[index] = -math.inf
+        confidences = np.exp(scores - scores.max())
+        confidences /= confidences.sum()
+        best = np.argsort(confidences)[::-1][: min(RANKING_LENGTH, len(confidences) - len(crisis))]
+        return [*((self.model.intents[index], float(confidences[index])) for index in best), *crisis]
 
     def save(self, folder: Path) -> None:
         """Beside the model; `data/synonyme.yml` may change afterwards."""
         self.model.save(folder)
-        known = {"synonyms": self.synonyms.groups, "umlauts": self.umlauts.words}
+        known = {
+            "synonyms": self.synonyms.groups,
+            "umlauts": self.umlauts.words,
+            "temperature": self.temperature,
+            "crisis_border": self.crisis_border,
+        }
         (folder / "words.json").write_text(json.dumps(known), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> Understanding:
         """What `save` wrote."""
         known = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-        return cls(LinearModel.load(folder), Synonyms(known["synonyms"]), Umlauts(known["umlauts"]))
+        synonyms, umlauts = Synonyms(known["synonyms"]), Umlauts(known["umlauts"])
+        return cls(LinearModel.load(folder), synonyms, umlauts, known["temperature"], known["crisis_border"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True, model_from="SpacyNLP")
@@ -108,9 +127,9 @@ class GermanIntents(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`C`: the inverse strength of regularization; `temperature`: how sure a score makes; `text_weight`: what a text about a
-        topic counts against an example. Measured by cross-validation, see docs/understanding.md."""
-        return {"C": 1.0, "temperature": 6.0, "text_weight": 0.2}
+        """`C`: the inverse strength of regularization; `temperature` and `crisis_border`: see `Understanding`; `text_weight`: what a
+        text about a topic counts against an example. How they were measured stands in docs/understanding.md."""
+        return {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config
@@ -193,7 +212,7 @@ class GermanIntents(GraphComponent, IntentClassifier):
             return ranked, None
         rankings = [self._rank(model.model(part), model) for part in parts[:MOST_QUESTIONS]]
         sure = {ranking[0][0]: ranking for ranking in rankings if ranking and ranking[0][1] >= SURE_OF_A_PART}
-        if len(sure) > 1 and ranked[0][0] not in sure and CRISIS not in dict(ranked):
+        if len(sure) > 1 and ranked[0][0] not in sure and dict(ranked).get(CRISIS, 0.0) < SUSPECTED:
             ranked = next(iter(sure.values()))  # the whole is neither of its questions
         others = [intent for intent in sure if intent != ranked[0][0]]
         if (

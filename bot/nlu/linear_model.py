@@ -16,6 +16,7 @@ from sklearn.svm import LinearSVC
 
 Floats = npt.NDArray[np.float32]
 
+LEAST_MESSAGES = 3  # that a feature occurs in; with two there are half as many again, and nothing is better
 TOLERANCE = 0.02  # of the solver: half of the time of scikit-learn's own precision, the same answers
 
 
@@ -41,15 +42,14 @@ class LinearModel:
         weights: Sequence[float] | None = None,
         *,
         c: float,
-        temperature: float,
     ) -> LinearModel:
-        """A linear support vector machine, one intent against the rest, over tf-idf weights of the features that occur in two
+        """A linear support vector machine, one intent against the rest, over tf-idf weights of the features that occur in three
         messages, and the sentence vectors, brought to the same length.
 
         `vectors` has a row for each of the first documents; those after them have none. `weights` tell how much each document
-        counts. The scores become confidences by a softmax of `temperature` times the score.
+        counts.
         """
-        vectorizer = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True, dtype=np.float32)
+        vectorizer = TfidfVectorizer(analyzer=list, min_df=LEAST_MESSAGES, sublinear_tf=True, dtype=np.float32)
         named = vectorizer.fit_transform(documents)
         center, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
         dense = np.zeros((len(documents), vectors.shape[1]), np.float32)
@@ -57,7 +57,7 @@ class LinearModel:
         classifier = LinearSVC(C=c, tol=TOLERANCE).fit(
             sparse.hstack([named, sparse.csr_matrix(dense)]).tocsr(), intents, sample_weight=weights
         )
-        learned = (temperature * classifier.coef_.T).astype(np.float32)
+        learned = classifier.coef_.T.astype(np.float32)
         return cls(
             vocabulary={name: int(index) for name, index in vectorizer.vocabulary_.items()},
             idf=vectorizer.idf_.astype(np.float32),
@@ -65,20 +65,20 @@ class LinearModel:
             center=center,
             spread=spread,
             vector_weights=np.ascontiguousarray(learned[named.shape[1] :]),
-            intercepts=np.asarray(temperature * classifier.intercept_, dtype=np.float32),
+            intercepts=np.asarray(classifier.intercept_, dtype=np.float32),
             intents=tuple(classifier.classes_),
         )
 
-    def confidences(self, found: Sequence[str], vector: Floats) -> Floats:
-        """The probability of each intent, in the order of `intents`, for a message with these features and this sentence vector."""
+    def scores(self, found: Sequence[str], vector: Floats) -> Floats:
+        """How far a message with these features and this sentence vector lies on the side of each intent, in the order of `intents`;
+        below 0 it rather has another one."""
         counts = Counter(self.vocabulary[name] for name in found if name in self.vocabulary)
         scores = self.intercepts + _of_length_one((vector - self.center) / self.spread) @ self.vector_weights
         if counts:
             columns = np.fromiter(counts.keys(), dtype=np.intp)
             values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.idf[columns]
             scores = scores + _of_length_one(values) @ self.weights[columns]
-        exponentials = np.exp(scores - scores.max())
-        return np.asarray(exponentials / exponentials.sum(), dtype=np.float32)
+        return np.asarray(scores, dtype=np.float32)
 
     def save(self, folder: Path) -> None:
         """Writes plain arrays and JSON: loading a model runs no code."""

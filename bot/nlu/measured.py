@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from rasa.shared.nlu.training_data.loading import load_data
 from sklearn.model_selection import StratifiedKFold
 
 import bot.nlu.compounds  # noqa: F401  registers the pipe that the saved pipeline names
-from bot.answers import LEAST_CONFIDENCE
 from bot.content import DATA
 from bot.engine.models import newest_model
 from bot.engine.processor import Processor, load_actions
@@ -31,7 +31,7 @@ SEED = 1
 ASK_ALWAYS = 2.0  # a threshold that no confidence reaches
 
 
-def trained(groups: dict[str, str]) -> Understand | None:
+def trained(topics: Collection[str]) -> Understand | None:
     """The understanding of the newest model, as a running assistant has it; None where there is no model."""
     model = newest_model()
     if model is None:
@@ -46,12 +46,12 @@ def trained(groups: dict[str, str]) -> Understand | None:
             if entry["name"] != "nlu_fallback"
         ]
         asks = parsed["intent"]["name"] in ("nlu_fallback", None)
-        return decide(ranking, groups, ASK_ALWAYS if asks else 0.0, -1.0, LEAST_CONFIDENCE)
+        return decide(ranking, topics, ASK_ALWAYS if asks else 0.0, -1.0)
 
     return understand
 
 
-def cross_validate(groups: dict[str, str]) -> list[Result]:
+def cross_validate(topics: Collection[str]) -> list[Result]:
     """Learns from three quarters of the examples and asks for the fourth, four times."""
     german = spacy.load(PIPELINE)
     examples = [
@@ -73,7 +73,7 @@ def cross_validate(groups: dict[str, str]) -> list[Result]:
         for index in asked:
             doc, intent = examples[index]
             ranking = with_crisis(learned.rank(doc), crisis, doc.text)
-            reply = decide(ranking, groups, settings["threshold"], settings["ambiguity_threshold"], LEAST_CONFIDENCE)
+            reply = decide(ranking, topics, settings["threshold"], settings["ambiguity_threshold"])
             results.append(Result(Case(text=doc.text, topic=intent), reply))
     return results
 

@@ -170,6 +170,7 @@ def test_what_was_not_understood_brings_suggestions_in_human_words():
     assert (messages[0].text, messages[0].topic) == (INTERFACE.did_you_mean["einfach"], "ausserhalb")
     assert [(button.title, button.value) for button in messages[0].buttons] == [
         ("Zuschuss", "zuschuss"),
+        ("Hilfe", "hilfe"),
         ("Probe", "probe"),
     ]
     assert slots["misunderstandings"] == 1

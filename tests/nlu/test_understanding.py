@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 import spacy
 
-from actions import turn
-from bot.nlu import measured
 from bot.nlu.compounds import CompoundSplitter
 from bot.nlu.features import features
 from bot.nlu.folding import fold, join_hyphens
@@ -103,16 +101,18 @@ def test_a_message_without_a_word_has_no_features_of_words(german, text):
 
 
 def test_a_model_comes_back_from_disk_as_it_was(tmp_path):
-    documents = [["w:lohn", "w:geld"], ["w:geld", "w:lohn", "w:chef"], ["w:ort", "w:amt"], ["w:amt", "w:ort", "w:chef"]]
-    vectors = np.array([[1, 0], [1, 0.1], [0, 1]], np.float32)  # the last document has none
-    model = LinearModel.fit(documents, vectors, ["geld", "geld", "ort", "ort"], c=1.0, temperature=1.0)
+    documents = [["w:lohn", "w:geld"]] * 3 + [["w:ort", "w:amt"]] * 3 + [["w:bus", "w:chef"], ["w:bus"], ["w:bus"]]
+    intents = ["geld"] * 3 + ["ort"] * 3 + ["weg"] * 3
+    vectors = np.array([[1, 0, 0]] * 3 + [[0, 1, 0]] * 3 + [[0, 0, 1]], np.float32)  # the last two documents have none
+    model = LinearModel.fit(documents, vectors, intents, c=1.0)
     model.save(tmp_path)
     again = LinearModel.load(tmp_path)
-    money, nothing = vectors[0], vectors.mean(axis=0)
-    np.testing.assert_array_equal(again.confidences(["w:lohn"], money), model.confidences(["w:lohn"], money))
-    assert again.intents == ("geld", "ort")
-    assert model.confidences(["w:lohn", "w:geld"], nothing)[0] > 0.6
-    assert model.confidences([], nothing).sum() == pytest.approx(1)
+    like_money, like_all = vectors[0], vectors.mean(axis=0)
+    np.testing.assert_array_equal(again.scores(["w:lohn"], like_money), model.scores(["w:lohn"], like_money))
+    assert again.intents == ("geld", "ort", "weg")
+    assert [score > 0 for score in model.scores(["w:ort", "w:amt"], like_all)] == [False, True, False]
+    assert model.scores([], like_money).argmax() == 0
+    assert "w:chef" not in model.vocabulary  # it occurs in one message only
     assert Path(tmp_path / "intents.npz").exists()
 
 
@@ -139,22 +139,36 @@ def test_the_content_files_name_synonyms_and_texts_of_topics():
 
 
 def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
+    money = ["mein Lohn", "der Lohn", "unser Lohn"]
+    place = ["mein Amt", "das Amt", "unser Amt"]
+    danger = ["er schlägt mich", "er schlägt uns", "sie schlägt mich"]
     examples = [
         (german(text), intent)
-        for text, intent in [("mein Lohn", "geld"), ("der Lohn", "geld"), ("mein Amt", "ort"), ("das Amt", "ort")]
+        for texts, intent in ((money, "geld"), (place, "ort"), (danger, "notfall"))
+        for text in texts
     ]
     learned = Understanding.learn(
         examples,
         [(german("Lohn und Geld"), "geld")],
         Synonyms({"geld": ["Lohn"]}),
-        {"C": 1.0, "temperature": 6.0, "text_weight": 0.2},
+        {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6},
     )
     learned.save(tmp_path)
     again = Understanding.load(tmp_path)
     assert again.rank(german("Lohn")) == learned.rank(german("Lohn"))
-    assert again.rank(german("Lohn"))[0][0] == "geld"
     assert again.rank(german("?!")) == []
+    assert [intent for intent, _ in again.rank(german("mein Lohn"))] == ["geld", "ort", "notfall"]
+    assert sum(confidence for _, confidence in again.rank(german("mein Lohn"))[:2]) == pytest.approx(1)
 
 
-def test_as_few_suggestions_are_measured_as_are_made():
-    assert measured.LEAST_CONFIDENCE is turn.LEAST_CONFIDENCE
+def test_a_crisis_has_a_confidence_of_its_own_beside_the_subjects(tmp_path, german):
+    money, place = ["mein Lohn", "der Lohn", "unser Lohn"], ["mein Amt", "das Amt", "unser Amt"]
+    danger = ["er schlägt mich", "er schlägt uns", "sie schlägt mich"]
+    examples = [(german(text), "geld") for text in money] + [(german(text), "ort") for text in place]
+    config = {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6}
+    learned = Understanding.learn(
+        [*examples, *((german(text), "notfall") for text in danger)], [], Synonyms({}), config
+    )
+    calm, alarming = dict(learned.rank(german("unser Lohn"))), dict(learned.rank(german("er schlägt mich am Amt")))
+    assert calm["notfall"] < 0.5 < alarming["notfall"]
+    assert alarming["geld"] + alarming["ort"] == pytest.approx(1)
