@@ -35,6 +35,16 @@ class _Section(BaseModel):
         return self
 
 
+class OfficeLabels(_Section):
+    """What stands before the details of an office, on a page and in every channel."""
+
+    phone: Label = Field(alias="telefon")
+    email: Label = Field(alias="email")
+    address: Label = Field(alias="adresse")
+    hours: Label = Field(alias="zeiten")
+    web: Label = Field(alias="internet")
+
+
 class Errors(_Section):
     """What the API says when a request cannot be answered; each a sentence that a person can act on."""
 
@@ -106,11 +116,6 @@ class Window(_Section):
     sources: Label = Field(alias="quellen")
     checked: Texts = Field(alias="geprueft_am")
     words: Label = Field(alias="woerter")
-    phone: Label = Field(alias="telefon")
-    email: Label = Field(alias="email")
-    web: Label = Field(alias="internet")
-    address: Label = Field(alias="adresse")
-    hours: Label = Field(alias="zeiten")
     copy_: Label = Field(alias="kopieren")
     copied: Texts = Field(alias="kopiert")
     offline: Texts = Field(alias="ohne_verbindung")
@@ -122,16 +127,6 @@ class Window(_Section):
     without_script: Texts = Field(alias="ohne_javascript")
     numbers: tuple[PhoneNumber, ...] = Field(alias="nummern")
     start: Mapping[Literal["alle"] | Audience, tuple[Start, ...]]
-
-
-class OfficeLabels(_Section):
-    """What stands before the details of an office."""
-
-    phone: Texts = Field(alias="telefon")
-    email: Texts = Field(alias="email")
-    address: Texts = Field(alias="adresse")
-    hours: Texts = Field(alias="zeiten")
-    web: Label = Field(alias="webseite")
 
 
 class Telegram(_Section):
@@ -155,7 +150,6 @@ class Telegram(_Section):
     thanks: Texts = Field(alias="hilfreich_danke")
     privacy: Texts = Field(alias="datenschutz")
     forgotten: Texts = Field(alias="geloescht")
-    office: OfficeLabels = Field(alias="stelle")
 
 
 class Interface(_Section):
@@ -178,6 +172,7 @@ class Interface(_Section):
     unknown_place: Texts = Field(alias="ort_unbekannt")
     no_postal_code: Texts = Field(alias="keine_postleitzahl")
     offices_found: Texts = Field(alias="stellen_gefunden")
+    office: OfficeLabels = Field(alias="stelle")
     word_explained: Texts = Field(alias="wort_erklaert")
     word_unknown: Texts = Field(alias="wort_unbekannt")
     no_personal_data: Texts = Field(alias="persoenliche_angaben")
