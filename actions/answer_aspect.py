@@ -9,6 +9,7 @@ from rasa_sdk.types import DomainDict
 from actions.answer_topic import answer
 from actions.courtesies import with_courtesies
 from actions.find_contact import name_offices
+from actions.follow_up import with_follow_ups
 from actions.turn import PEOPLE, Events, aspect_named, entity, level_of, misunderstood, remember, send
 from bot.answers import aspect_buttons, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
@@ -27,6 +28,7 @@ class ActionAnswerAspect(Action):
         return "action_answer_aspect"
 
     @with_courtesies
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         topic = content.topics.get(tracker.get_slot("last_topic") or "")

@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import WITHOUT_TOPIC, answer
 from actions.find_contact import name_offices
+from actions.follow_up import with_follow_ups
 from actions.turn import THANKS, Events, entity
 from bot.answers import parse_value
 from bot.content import ContentLibrary, shared_library
@@ -27,6 +28,7 @@ class ActionChooseOption(Action):
     def name(self) -> str:
         return "action_choose_option"
 
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         values = tracker.get_slot("offered")

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from bot.follow_ups import Detail
 from bot.levels import LEVELS, Level
 from bot.topics import Aspect, Audience, ButtonText, TopicId
 from bot.yaml_file import read_yaml
@@ -43,6 +44,24 @@ class OfficeLabels(_Section):
     address: Label = Field(alias="adresse")
     hours: Label = Field(alias="zeiten")
     web: Label = Field(alias="internet")
+
+
+class OfficesFound(_Section):
+    """What stands before the offices of an answer."""
+
+    one: Texts = Field(alias="eine")
+    several: Texts = Field(alias="mehrere")
+    outside: Texts = Field(alias="ausserhalb")
+
+
+class OfficeAsked(_Section):
+    """What is said to a short question about the offices named before; `missing` where the data has no such detail."""
+
+    reach: Texts = Field(alias="erreichen")
+    further: Texts = Field(alias="weitere")
+    none_further: Texts = Field(alias="keine_weiteren")
+    others_missing: Texts = Field(alias="andere_fehlen")
+    missing: Mapping[Detail, Texts] = Field(alias="fehlt")
 
 
 class Errors(_Section):
@@ -171,8 +190,11 @@ class Interface(_Section):
     which_place: Texts = Field(alias="ort_mehrdeutig")
     unknown_place: Texts = Field(alias="ort_unbekannt")
     no_postal_code: Texts = Field(alias="keine_postleitzahl")
-    offices_found: Texts = Field(alias="stellen_gefunden")
+    no_place: Texts = Field(alias="ohne_ort")
+    no_location: Texts = Field(alias="standort_unbekannt")
+    offices_found: OfficesFound = Field(alias="stellen_gefunden")
     office: OfficeLabels = Field(alias="stelle")
+    office_asked: OfficeAsked = Field(alias="stelle_gefragt")
     word_explained: Texts = Field(alias="wort_erklaert")
     word_unknown: Texts = Field(alias="wort_unbekannt")
     no_personal_data: Texts = Field(alias="persoenliche_angaben")
