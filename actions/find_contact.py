@@ -131,7 +131,8 @@ def _question(finding: Finding, concern: str, level: Level, content: Content) ->
     interface = content.interface
     if finding.kind == "candidates" and finding.places:
         buttons = tuple(Button(place.name[:40], f"ort.{place.ags}") for place in finding.places[:MAX_PLACES_OFFERED])
-        return Message(interface.which_place[level], level, TOPIC, buttons=buttons)
+        this_one = interface.this_place[level].replace("{ort}", finding.places[0].name)
+        return Message(this_one if len(buttons) == 1 else interface.which_place[level], level, TOPIC, buttons=buttons)
     if finding.kind == "no_postal_code":
         return Message(interface.no_postal_code[level], level, TOPIC)
     if finding.kind == "unknown":

@@ -188,6 +188,7 @@ class Interface(_Section):
     second_question: Texts = Field(alias="zweite_frage")
     ask_place: Texts = Field(alias="ort_fehlt")
     which_place: Texts = Field(alias="ort_mehrdeutig")
+    this_place: Texts = Field(alias="ort_gemeint")
     unknown_place: Texts = Field(alias="ort_unbekannt")
     no_postal_code: Texts = Field(alias="keine_postleitzahl")
     no_place: Texts = Field(alias="ohne_ort")
