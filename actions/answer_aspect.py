@@ -9,10 +9,12 @@ from rasa_sdk.types import DomainDict
 from actions.answer_topic import answer
 from actions.courtesies import with_courtesies
 from actions.find_contact import name_offices
-from actions.turn import PEOPLE, Events, aspect_named, entity, level_of, misunderstood, remember, send
+from actions.follow_up import with_follow_ups
+from actions.turn import PEOPLE, Events, aspect_named, entity, level_of, misunderstood, remember, send, typed
 from bot.answers import aspect_buttons, topic_buttons
 from bot.content import Content, ContentLibrary, shared_library
 from bot.messages import Message
+from bot.topics import Topic
 
 MORE = "more"
 
@@ -27,6 +29,7 @@ class ActionAnswerAspect(Action):
         return "action_answer_aspect"
 
     @with_courtesies
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         topic = content.topics.get(tracker.get_slot("last_topic") or "")
@@ -36,7 +39,7 @@ class ActionAnswerAspect(Action):
         named = aspect_named(tracker)
         if named in aspects:
             return answer(dispatcher, tracker, content, topic.id, named)
-        if named is None and entity(tracker, "office_wanted"):
+        if named is None and (entity(tracker, "office_wanted") or _asks_of_an_office(tracker, content, topic)):
             return name_offices(dispatcher, tracker, content, topic.id)
         if tracker.latest_message["intent"]["name"] == MORE:
             seen = tracker.get_slot("seen_aspects") or []
@@ -66,3 +69,9 @@ class ActionAnswerAspect(Action):
         messages = [Message(content.interface.nothing_on_aspect[level], level, topic_id, "was", buttons=tuple(buttons))]
         send(dispatcher, messages)
         return remember(tracker, messages, dialogue=False)
+
+
+def _asks_of_an_office(tracker: Tracker, content: Content, topic: Topic) -> bool:
+    """ "Wann haben die auf?" where no office was named yet."""
+    wish = content.follow_ups.wish(typed(tracker))
+    return bool(topic.offices) and wish is not None and not wish[1]

@@ -16,12 +16,12 @@ from actions.explain_word import explain, word_awaited
 from actions.find_contact import (
     concern_of,
     is_only_a_place,
-    known_place,
     name_offices,
     place_in_message,
-    with_offices,
     with_question_for_place,
 )
+from actions.follow_up import with_follow_ups
+from actions.named_offices import known_place, with_offices
 from actions.second_question import second_question, with_second_question
 from actions.turn import (
     DIALOGUE_GROUP,
@@ -63,6 +63,7 @@ class ActionAnswerTopic(Action):
         return "action_answer_topic"
 
     @with_courtesies
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         intent = tracker.latest_message["intent"]["name"]
@@ -131,7 +132,7 @@ def answer(
         messages = with_second_question(messages, second, content)
     finding = place_in_message(tracker, content)
     named = finding.place if finding.kind == "place" else None  # a place outside may only be mentioned in passing
-    messages = with_offices(messages, topic_id, named or known_place(tracker, content), tracker, content)
+    messages, offices = with_offices(messages, topic_id, named or known_place(tracker, content), tracker, content)
     asked: Events = []
     if ask_place:
         messages = with_question_for_place(messages, content)
@@ -142,7 +143,7 @@ def answer(
     send(dispatcher, messages)
     if second != tracker.get_slot("open_question"):
         asked = [SlotSet("open_question", second), *asked]
-    events = [*asked, *remember(tracker, messages, dialogue=topic.group == DIALOGUE_GROUP)]
+    events = [*asked, *offices, *remember(tracker, messages, dialogue=topic.group == DIALOGUE_GROUP)]
     if ask_place:
         events = [SlotSet("concern", topic_id), *events]
     return [SlotSet("place", named.ags), *events] if named else events

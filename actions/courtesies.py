@@ -12,7 +12,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.turn import DIALOGUE_GROUP, Events, level_of, remember, send
+from actions.turn import DIALOGUE_GROUP, Events, level_of, remember, send, typed
 from bot.answers import topic_buttons
 from bot.content import Content
 from bot.foreign_languages import Code
@@ -38,7 +38,7 @@ def with_courtesies(run: Run) -> Run:
     @functools.wraps(run)
     def wrapped(self: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content: Content = self._library.current()
-        text = _typed(tracker)
+        text = typed(tracker)
         crisis = tracker.latest_message["intent"]["name"] == CRISIS
         code = content.languages.detect(text, in_crisis=crisis)
         if code and not crisis and not _is_understood(tracker, content, code):
@@ -69,11 +69,6 @@ def _tell_about_personal_data(
     dispatcher.messages.insert(before + greets, dispatcher.messages.pop())
 
 
-def _typed(tracker: Tracker) -> str:
-    """What the person typed; empty for a button, which brings no ranking along."""
-    return (tracker.latest_message.get("text") or "") if tracker.latest_message.get("intent_ranking") else ""
-
-
 def _is_understood(tracker: Tracker, content: Content, code: Code) -> bool:
     """Whether the question is understood in spite of its language.
 
@@ -85,7 +80,7 @@ def _is_understood(tracker: Tracker, content: Content, code: Code) -> bool:
         return False
     if topic is None or topic.group == DIALOGUE_GROUP:  # "no", thanks: the first time, the introduction is the answer
         return tracker.get_slot("told_in_language") == code
-    return bool(content.glossary.terms_in(_typed(tracker), "alltag"))
+    return bool(content.glossary.terms_in(typed(tracker), "alltag"))
 
 
 def _answer_in(code: Code, dispatcher: CollectingDispatcher, tracker: Tracker, content: Content) -> Events:
@@ -94,7 +89,7 @@ def _answer_in(code: Code, dispatcher: CollectingDispatcher, tracker: Tracker, c
     text = texts.again if tracker.get_slot("told_in_language") == code else texts.introduction
     buttons = tuple(topic_buttons(content.languages.offers, level_of(tracker), content.topics))
     message = _message(text, code, ADVICE, tracker, buttons)
-    place = content.places.find(_typed(tracker)).place or content.places.place(tracker.get_slot("place") or "")
+    place = content.places.find(typed(tracker)).place or content.places.place(tracker.get_slot("place") or "")
     if place is not None:
         offices = content.responsibility.responsible_offices(ADVICE, place, "einwanderung", message.level)
         message = replace(message, offices=offices)

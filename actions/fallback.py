@@ -11,6 +11,7 @@ from actions.answer_topic import answer, say_outside
 from actions.courtesies import with_courtesies
 from actions.explain_word import explain, find_entry, word_awaited
 from actions.find_contact import concern_of, is_only_a_place, name_offices, place_in_message
+from actions.follow_up import with_follow_ups
 from actions.turn import PEOPLE, Events, entity, level_of, misunderstood, ranking_of, remember, send
 from bot.answers import topic_buttons
 from bot.asked_word import asked_word
@@ -32,6 +33,7 @@ class ActionFallback(Action):
         return "action_fallback"
 
     @with_courtesies
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         word = word_awaited(tracker, content) or find_entry(

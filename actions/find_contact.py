@@ -11,26 +11,27 @@ from rasa_sdk.types import DomainDict
 
 from actions.audience import offices_depend_on_audience, with_question_for_audience
 from actions.courtesies import with_courtesies
+from actions.follow_up import with_follow_ups
+from actions.named_offices import TOPIC, audience_for, forget_offices, known_place, office_message, remember_offices
 from actions.turn import (
     DIALOGUE_GROUP,
     OFFICE_GROUP,
     PEOPLE,
     Events,
-    audience_of,
     entity,
     level_of,
     misunderstood,
     ranking_of,
     remember,
     send,
+    typed,
 )
-from bot.answers import compose_answer, topic_buttons
+from bot.answers import compose_answer
 from bot.content import Content, ContentLibrary, shared_library
 from bot.levels import Level
 from bot.messages import Button, Message
-from bot.places import Finding, Place
+from bot.places import Finding
 
-TOPIC = "kontakt_finden"
 MAX_PLACES_OFFERED = 5
 LEAST_CONCERN = 0.2  # confidence of a subject for which offices are named; what is less likely may only be suggested
 LONGEST_BARE_PLACE = 4  # words: "Firma sitzt in Hamm"
@@ -46,6 +47,7 @@ class ActionFindContact(Action):
         return "action_find_contact"
 
     @with_courtesies
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         return name_offices(dispatcher, tracker, content, concern_of(tracker, content))
@@ -62,8 +64,7 @@ def concern_of(tracker: Tracker, content: Content) -> str:
 
 def _subject_named(tracker: Tracker, content: Content) -> str | None:
     """The first word of the message that is the name of a subject; a button brings no words along."""
-    text = (tracker.latest_message.get("text") or "") if tracker.latest_message.get("intent_ranking") else ""
-    words = [entry.id for entry in content.glossary.terms_in(text, "alltag") if entry.id == entry.more]
+    words = [entry.id for entry in content.glossary.terms_in(typed(tracker), "alltag") if entry.id == entry.more]
     subjects = [content.topics[word] for word in words if word in content.topics]
     return next((topic.id for topic in subjects if topic.group not in (OFFICE_GROUP, DIALOGUE_GROUP)), None)
 
@@ -85,14 +86,16 @@ def name_offices(
         send(dispatcher, messages)
         return remember(tracker, messages, dialogue=True)
     if place is None:
-        message = _question(finding, concern, level, content)
+        message, named = _question(finding, concern, level, content), forget_offices(tracker)
     else:
-        message = _offices(concern, place, level, tracker, content)
-        if offices_depend_on_audience(concern, place, tracker, content):
+        audience = audience_for(concern, tracker, content)
+        message, named = office_message(concern, place, audience, level, content), remember_offices(concern, audience)
+        if audience is None and offices_depend_on_audience(concern, place, tracker, content):
             (message,), asked = with_question_for_audience([message], content)
     send(dispatcher, [message])
     events = [
         *asked,
+        *named,
         SlotSet("concern", concern if place is None else None),  # what the place is wanted for
         SlotSet("place", place.ags if place else None),
     ]
@@ -119,45 +122,18 @@ def place_in_message(tracker: Tracker, content: Content) -> Finding:
     return content.places.find(tracker.latest_message.get("text") or "", expected=expected)
 
 
-def known_place(tracker: Tracker, content: Content) -> Place | None:
-    """The place that the person named earlier."""
-    ags = tracker.get_slot("place")
-    return content.places.place(ags) if ags else None
-
-
-def with_offices(
-    messages: list[Message], concern: str, place: Place | None, tracker: Tracker, content: Content
-) -> list[Message]:
-    """The answer, with the offices at the place on its last message; as it is where no place is known or no office belongs to it."""
-    if place is None or not content.topics[concern].offices or content.topics[concern].group == DIALOGUE_GROUP:
-        return messages
-    last = messages[-1]
-    offices = content.responsibility.responsible_offices(concern, place, audience_of(tracker), last.level)
-    return [*messages[:-1], replace(last, offices=offices)]
-
-
 def with_question_for_place(messages: list[Message], content: Content) -> list[Message]:
     """The answer, with the question for the place at its end."""
     last = messages[-1]
     return [*messages[:-1], replace(last, text=f"{last.text}\n{content.interface.ask_place[last.level]}")]
 
 
-def _offices(concern: str, place: Place, level: Level, tracker: Tracker, content: Content) -> Message:
-    offices = content.responsibility.responsible_offices(concern, place, audience_of(tracker), level)
-    lead = content.interface.offices_found[level].replace("{ort}", place.where)
-    lines = [lead, *(f"- {office.name}" for office in offices)]
-    if offices and offices[0].why:
-        lines.append(offices[0].why)
-    about = [concern] if concern != TOPIC else []
-    buttons = tuple(topic_buttons([*about, "mensch_sprechen"], level, content.topics))
-    return Message("\n".join(lines), level, concern, buttons=buttons, offices=offices)
-
-
 def _question(finding: Finding, concern: str, level: Level, content: Content) -> Message:
     interface = content.interface
     if finding.kind == "candidates" and finding.places:
         buttons = tuple(Button(place.name[:40], f"ort.{place.ags}") for place in finding.places[:MAX_PLACES_OFFERED])
-        return Message(interface.which_place[level], level, TOPIC, buttons=buttons)
+        this_one = interface.this_place[level].replace("{ort}", finding.places[0].name)
+        return Message(this_one if len(buttons) == 1 else interface.which_place[level], level, TOPIC, buttons=buttons)
     if finding.kind == "no_postal_code":
         return Message(interface.no_postal_code[level], level, TOPIC)
     if finding.kind == "unknown":

@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answer_topic import WITHOUT_TOPIC, answer
+from actions.follow_up import with_follow_ups
 from actions.say_again import say_again
 from actions.turn import Events
 from bot.content import ContentLibrary, shared_library
@@ -21,6 +22,7 @@ class ActionRepeat(Action):
     def name(self) -> str:
         return "action_repeat"
 
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         return say_again(dispatcher, tracker, content) or answer(dispatcher, tracker, content, WITHOUT_TOPIC, "was")

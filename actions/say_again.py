@@ -7,7 +7,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_topic import answer
 from actions.explain_word import explain
-from actions.find_contact import known_place, name_offices
+from actions.find_contact import name_offices
+from actions.follow_up import go_on_without_place
+from actions.named_offices import concern_named_for, known_place
 from actions.turn import DIALOGUE_GROUP, Events
 from bot.answers import parse_value
 from bot.content import Content
@@ -29,4 +31,6 @@ def say_again(dispatcher: CollectingDispatcher, tracker: Tracker, content: Conte
     about_a_place = waiting in content.topics or known_place(tracker, content) is not None
     if said == topic and about_a_place and content.topics[topic].group != DIALOGUE_GROUP:
         return name_offices(dispatcher, tracker, content, waiting or topic, Finding("nothing"))
+    if said == topic == concern_named_for(tracker, content):
+        return go_on_without_place(dispatcher, tracker, content, topic)
     return answer(dispatcher, tracker, content, topic, aspect, repeated=True)

@@ -10,7 +10,8 @@ from rasa_sdk.types import DomainDict
 from actions.answer_topic import answer
 from actions.audience import audience_buttons
 from actions.courtesies import with_courtesies
-from actions.find_contact import known_place, name_offices
+from actions.find_contact import name_offices
+from actions.named_offices import known_place
 from actions.turn import DIALOGUE_GROUP, Events, entity, level_of, remember, send
 from bot.answers import aspect_buttons, parse_value, related_buttons
 from bot.content import Content, ContentLibrary, shared_library

@@ -40,6 +40,11 @@ def level_of(tracker: Tracker) -> Level:
     return to_level(wished if is_level(wished) else tracker.get_slot("reading_level"))
 
 
+def typed(tracker: Tracker) -> str:
+    """What the person typed; empty for a button, which brings no ranking along."""
+    return (tracker.latest_message.get("text") or "") if tracker.latest_message.get("intent_ranking") else ""
+
+
 def in_level(tracker: Tracker, level: Level) -> Tracker:
     """The same turn, answered in that level."""
     turn = copy.copy(tracker)

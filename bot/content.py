@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import ContentError
+from bot.follow_ups import FollowUps, load_follow_ups
 from bot.foreign_languages import ForeignLanguages, load_foreign_languages
 from bot.glossary import Glossary, load_glossary
 from bot.interface import Interface, load_interface
@@ -37,6 +38,7 @@ class Content:
     languages: ForeignLanguages
     places: PlaceFinder
     responsibility: Responsibility
+    follow_ups: FollowUps
 
 
 class ContentLibrary:
@@ -47,7 +49,8 @@ class ContentLibrary:
         self._interface_file = data / "interface.yml"
         self._glossary_file = data / "glossary.yml"
         self._languages_file = data / "sprachen.yml"
-        self._other_files = (self._interface_file, self._glossary_file, self._languages_file)
+        self._follow_ups_file = data / "nachfragen.yml"
+        self._other_files = (self._interface_file, self._glossary_file, self._languages_file, self._follow_ups_file)
         topics = load_topics(self._topics_folder)
         self._content = Content(
             topics,
@@ -56,6 +59,7 @@ class ContentLibrary:
             load_foreign_languages(self._languages_file),
             load_place_finder(data),
             load_responsibility(data, topics),
+            load_follow_ups(self._follow_ups_file),
         )
         self._stamps = self._read_stamps()
         self._looked_at = time.monotonic()
@@ -79,6 +83,7 @@ class ContentLibrary:
             return
         topics = dict(self._content.topics)
         interface, glossary, languages = self._content.interface, self._content.glossary, self._content.languages
+        follow_ups = self._content.follow_ups
         for path in gone:
             topics.pop(path.stem, None)
             self.problems.pop(path, None)
@@ -89,10 +94,14 @@ class ContentLibrary:
                 glossary = self._try(path, load_glossary) or glossary
             elif path == self._languages_file:
                 languages = self._try(path, load_foreign_languages) or languages
+            elif path == self._follow_ups_file:
+                follow_ups = self._try(path, load_follow_ups) or follow_ups
             elif (topic := self._try(path, read_topic)) is not None:
                 topics[topic.id] = topic
         responsibility = self._content.responsibility.with_topics(topics)
-        self._content = Content(topics, interface, glossary, languages, self._content.places, responsibility)
+        self._content = Content(
+            topics, interface, glossary, languages, self._content.places, responsibility, follow_ups
+        )
 
     def _try(self, path: Path, read: Callable[[Path], T]) -> T | None:
         try:

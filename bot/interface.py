@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from bot.follow_ups import Detail
 from bot.levels import LEVELS, Level
 from bot.topics import Aspect, Audience, ButtonText, TopicId
 from bot.yaml_file import read_yaml
@@ -33,6 +34,34 @@ class _Section(BaseModel):
                         f'Bei "{field.alias}" fehlt: {", ".join(missing)}. | Schreiben Sie den Text in allen drei Sprachstufen.'
                     )
         return self
+
+
+class OfficeLabels(_Section):
+    """What stands before the details of an office, on a page and in every channel."""
+
+    phone: Label = Field(alias="telefon")
+    email: Label = Field(alias="email")
+    address: Label = Field(alias="adresse")
+    hours: Label = Field(alias="zeiten")
+    web: Label = Field(alias="internet")
+
+
+class OfficesFound(_Section):
+    """What stands before the offices of an answer."""
+
+    one: Texts = Field(alias="eine")
+    several: Texts = Field(alias="mehrere")
+    outside: Texts = Field(alias="ausserhalb")
+
+
+class OfficeAsked(_Section):
+    """What is said to a short question about the offices named before; `missing` where the data has no such detail."""
+
+    reach: Texts = Field(alias="erreichen")
+    further: Texts = Field(alias="weitere")
+    none_further: Texts = Field(alias="keine_weiteren")
+    others_missing: Texts = Field(alias="andere_fehlen")
+    missing: Mapping[Detail, Texts] = Field(alias="fehlt")
 
 
 class Errors(_Section):
@@ -106,11 +135,6 @@ class Window(_Section):
     sources: Label = Field(alias="quellen")
     checked: Texts = Field(alias="geprueft_am")
     words: Label = Field(alias="woerter")
-    phone: Label = Field(alias="telefon")
-    email: Label = Field(alias="email")
-    web: Label = Field(alias="internet")
-    address: Label = Field(alias="adresse")
-    hours: Label = Field(alias="zeiten")
     copy_: Label = Field(alias="kopieren")
     copied: Texts = Field(alias="kopiert")
     offline: Texts = Field(alias="ohne_verbindung")
@@ -122,16 +146,6 @@ class Window(_Section):
     without_script: Texts = Field(alias="ohne_javascript")
     numbers: tuple[PhoneNumber, ...] = Field(alias="nummern")
     start: Mapping[Literal["alle"] | Audience, tuple[Start, ...]]
-
-
-class OfficeLabels(_Section):
-    """What stands before the details of an office."""
-
-    phone: Texts = Field(alias="telefon")
-    email: Texts = Field(alias="email")
-    address: Texts = Field(alias="adresse")
-    hours: Texts = Field(alias="zeiten")
-    web: Label = Field(alias="webseite")
 
 
 class Telegram(_Section):
@@ -155,7 +169,6 @@ class Telegram(_Section):
     thanks: Texts = Field(alias="hilfreich_danke")
     privacy: Texts = Field(alias="datenschutz")
     forgotten: Texts = Field(alias="geloescht")
-    office: OfficeLabels = Field(alias="stelle")
 
 
 class Interface(_Section):
@@ -175,9 +188,14 @@ class Interface(_Section):
     second_question: Texts = Field(alias="zweite_frage")
     ask_place: Texts = Field(alias="ort_fehlt")
     which_place: Texts = Field(alias="ort_mehrdeutig")
+    this_place: Texts = Field(alias="ort_gemeint")
     unknown_place: Texts = Field(alias="ort_unbekannt")
     no_postal_code: Texts = Field(alias="keine_postleitzahl")
-    offices_found: Texts = Field(alias="stellen_gefunden")
+    no_place: Texts = Field(alias="ohne_ort")
+    no_location: Texts = Field(alias="standort_unbekannt")
+    offices_found: OfficesFound = Field(alias="stellen_gefunden")
+    office: OfficeLabels = Field(alias="stelle")
+    office_asked: OfficeAsked = Field(alias="stelle_gefragt")
     word_explained: Texts = Field(alias="wort_erklaert")
     word_unknown: Texts = Field(alias="wort_unbekannt")
     no_personal_data: Texts = Field(alias="persoenliche_angaben")

@@ -102,16 +102,21 @@ class OfficeEntry(_Entry):
             return 2
         return 1 if GERMANY in self.area else 0
 
-    def to_office(self, why: str = "", name: str = "", phone: str = "") -> Office:
-        """As it is shown. A phone number of an entry that nobody confirmed is left out; `phone` is one of another entry."""
+    @property
+    def has_contact(self) -> bool:
+        """False where only the web page can be shown."""
+        return bool((self.phone and self.is_confirmed) or self.email or self.address)
+
+    def to_office(self, why: str = "", name: str = "", lender: OfficeEntry | None = None) -> Office:
+        """As it is shown. A phone number of an entry that nobody confirmed is left out; `lender` is a service whose number and hours stand in."""
         return Office(
             id=self.id,
             name=name or self.name,
-            phone=phone or (self.phone if self.is_confirmed else ""),
+            phone=lender.phone if lender else self.phone if self.is_confirmed else "",
             email=self.email,
             web=self.web,
             address=self.address,
-            hours=self.hours,
+            hours=self.hours or (lender.hours if lender else ""),
             why=why,
         )
 

@@ -56,13 +56,27 @@ class Responsibility:
         the audience where it is not known. Without a place, or with one outside, only offices come that help there, too.
         """
         asked = _Asked(place, audience or self._audience_of(concern), level)
-        found = self._find(self._kinds_for(concern, asked.audience), asked)
+        kinds = self._kinds_for(concern, asked.audience)
+        found = self._find(kinds, asked)
+        if found and place is None and any(self._pick(kind.id, None, asked.audience) is None for kind in kinds):
+            # Somebody who does not name a place may still want the office that only a place tells.
+            return self._find([*kinds, *(self._kinds[name] for name in self._rules.instead)], asked)
         if found:
             return found
         instead = [
             self._kinds[name] for name in (self._rules.instead_outside if asked.is_outside else self._rules.instead)
         ]
         return self._find(instead, asked, opening=None if asked.is_outside else self._rules.place_missing)
+
+    def further_offices(
+        self, concern: str, place: Place | None, audience: Audience | None, level: Level
+    ) -> tuple[Office, ...]:
+        """Those that may help as well, beyond `responsible_offices`; the audience's first contacts are among them."""
+        asked = _Asked(place, audience or self._audience_of(concern), level)
+        kinds = [*self._kinds_for(concern, asked.audience), *self._general_kinds(asked)]
+        first = {office.id for office in self.responsible_offices(concern, place, audience, level)}
+        found = self._find(kinds, asked, most=len(first) + MOST_OFFICES)
+        return tuple(office for office in found if office.id not in first)[:MOST_OFFICES]
 
     def duties(self, concern: str, audience: Audience | None) -> tuple[str, ...]:
         """What has to be done for that concern, in order; each has at most one office."""
@@ -95,7 +109,13 @@ class Responsibility:
         asked_for = kinds if concern in rules.from_offices else []
         return asked_for or [self._kinds[name] for name in rules.general.get(audience)]
 
-    def _find(self, kinds: Sequence[OfficeKind], asked: _Asked, opening: Texts | None = None) -> tuple[Office, ...]:
+    def _general_kinds(self, asked: _Asked) -> list[OfficeKind]:
+        names = self._rules.instead_outside if asked.is_outside else self._rules.general.get(asked.audience)
+        return [self._kinds[name] for name in names]
+
+    def _find(
+        self, kinds: Sequence[OfficeKind], asked: _Asked, opening: Texts | None = None, most: int = MOST_OFFICES
+    ) -> tuple[Office, ...]:
         found: list[Office] = []
         duties: set[str] = set()
         for kind in kinds:
@@ -105,7 +125,7 @@ class Responsibility:
             first = opening or (self._rules.outside if asked.is_outside else None)
             found.append(self._show(kind, entry, asked, first if not found else None))
             duties.add(kind.duty)
-            if len(found) == MOST_OFFICES:
+            if len(found) == most:
                 break
         return tuple(found)
 
@@ -126,10 +146,13 @@ class Responsibility:
         is_local = entry.specificity(asked.place) >= _LOCAL or bool(name)
         sentences = [opening[asked.level]] if opening is not None else []
         sentences += self._reason(kind, asked, is_local)
-        if not entry.is_confirmed:
+        lender = self._lender(kind, entry, asked.audience)
+        if is_local and lender is None and not entry.has_contact:
+            sentences.append(self._rules.web_only[asked.level])
+        elif not entry.is_confirmed:
             sentences.append(self._rules.check[asked.level])
         why = ("\n" if asked.level == "leicht" else " ").join(sentences)
-        return entry.to_office(why=why, name=name, phone=self._phone(kind, entry, asked.audience))
+        return entry.to_office(why=why, name=name, lender=lender)
 
     def _reason(self, kind: OfficeKind, asked: _Asked, is_local: bool) -> Iterator[str]:
         role = kind.role(asked.audience)
@@ -138,12 +161,12 @@ class Responsibility:
         reason = kind.reason.get(asked.audience) if is_local or kind.without_place is None else kind.without_place
         yield _fill(reason[asked.level], asked.place)
 
-    def _phone(self, kind: OfficeKind, entry: OfficeEntry, audience: Audience | None) -> str:
-        """The number of a service that puts through, where the office has none of its own."""
+    def _lender(self, kind: OfficeKind, entry: OfficeEntry, audience: Audience | None) -> OfficeEntry | None:
+        """A service that puts through, where the office has no number of its own."""
         if entry.phone or not kind.phone_from:
-            return ""
+            return None
         lender = self._offices[kind.phone_from.get(audience)]
-        return lender.phone if lender.is_confirmed else ""
+        return lender if lender.is_confirmed else None
 
 
 def load_responsibility(data: Path, topics: Topics) -> Responsibility:

@@ -122,6 +122,7 @@ class Rules(_Rule):
     outside: Texts = Field(alias="ausserhalb")
     place_missing: Texts = Field(alias="ort_fehlt")
     check: Texts = Field(alias="pruefen")
+    web_only: Texts = Field(alias="nur_internet")
     kinds: tuple[OfficeKind, ...] = Field(alias="arten")
     from_offices: Mapping[TopicId, ByAudience[Ids]] = Field(alias="aus_stellen")
     concerns: Mapping[TopicId, ByAudience[Ids]] = Field(alias="anliegen")
@@ -131,7 +132,7 @@ class Rules(_Rule):
 
     def texts(self) -> Iterator[Texts]:
         """Every text that people read."""
-        yield from (*self.roles.values(), self.outside, self.place_missing, self.check)
+        yield from (*self.roles.values(), self.outside, self.place_missing, self.check, self.web_only)
         for kind in self.kinds:
             yield from kind.reason.values()
             if kind.without_place is not None:

@@ -11,6 +11,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.content import Content
+from bot.follow_ups import load_follow_ups
 from bot.foreign_languages import load_foreign_languages
 from bot.glossary import Glossary
 from bot.interface import load_interface
@@ -23,6 +24,7 @@ EMPTY = Glossary()
 PLACES = load_place_finder(Path("data"))
 RESPONSIBILITY = load_responsibility(Path("data"), load_topics(Path("data/topics")))
 LANGUAGES = load_foreign_languages(Path("data/sprachen.yml"))
+FOLLOW_UPS = load_follow_ups(Path("data/nachfragen.yml"))
 INTERFACE = load_interface(Path("data/interface.yml"))
 
 
@@ -31,7 +33,9 @@ class Library:
 
     def __init__(self, *topics: Topic, glossary: Glossary = EMPTY) -> None:
         by_id = {topic.id: topic for topic in topics}
-        self._content = Content(by_id, INTERFACE, glossary, LANGUAGES, PLACES, RESPONSIBILITY.with_topics(by_id))
+        self._content = Content(
+            by_id, INTERFACE, glossary, LANGUAGES, PLACES, RESPONSIBILITY.with_topics(by_id), FOLLOW_UPS
+        )
 
     def current(self) -> Content:
         return self._content

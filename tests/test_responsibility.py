@@ -165,6 +165,7 @@ def ids(
         ("kuendigungsschutz", "Kassel", "behinderung", ["behoerdennummer_115", "rehadat"]),
         ("kuendigungsschutz", "", "behinderung", ["behoerdennummer_115"]),
         ("eingliederungszuschuss", "", None, ["ba_arbeitgeber_service", "jobcenter_suche"]),
+        ("arbeitsassistenz", "", "behinderung", ["drv_servicetelefon", "behoerdennummer_115"]),
         ("arbeit_finden", "Hannover", "behinderung", ["ba_kundenservice", "jobcenter_suche", "ifd_suche"]),
         ("kontakt_finden", "Bochum", None, ["agentur_bochum", "lwl_inklusionsamt_arbeit", "behoerdennummer_115"]),
         ("kontakt_finden", "Bochum", "arbeitgeber", ["eaa_westfalen", "agentur_bochum", "lwl_inklusionsamt_arbeit"]),
@@ -238,14 +239,70 @@ def test_firms_and_people_reach_the_agency_under_their_own_number(
 def test_what_nobody_confirmed_is_to_be_checked_on_the_web_page(
     responsibility: Responsibility, topics: Topics, offices: Offices
 ) -> None:
-    check = load_rules(DATA / "zustaendigkeit.yml").check["leicht"]
+    rules = load_rules(DATA / "zustaendigkeit.yml")
+    check, web_only = rules.check["leicht"], rules.web_only["leicht"]
     lent = {offices["ba_arbeitgeber_service"].phone, offices["ba_kundenservice"].phone}
     for concern in topics:
         for place in PLACES[::10]:
             for office in responsibility.responsible_offices(concern, place, None, "leicht"):
                 unconfirmed = not offices[office.id].is_confirmed
-                assert office.why.endswith(check) == unconfirmed
+                assert not unconfirmed or office.why.endswith((check, web_only))
+                assert unconfirmed or not office.why.endswith(check)
                 assert not unconfirmed or (office.phone in {"", *lent} and office.web)
+
+
+def test_of_an_office_at_the_place_with_nothing_but_a_web_page_that_is_said(
+    responsibility: Responsibility, topics: Topics
+) -> None:
+    web_only = load_rules(DATA / "zustaendigkeit.yml").web_only["leicht"]
+    local = ("jobcenter", "ihk_", "hwk_", "kim_", "eaa_", "ifd_rheinland", "ifd_westfalen", "auslaenderbehoerde")
+    for concern in topics:
+        for place in PLACES[::10]:
+            for office in responsibility.responsible_offices(concern, place, None, "leicht"):
+                bare = not (office.phone or office.email or office.address)
+                assert bare or web_only not in office.why
+                assert not (bare and office.id.startswith(local)) or office.why.endswith(web_only), office.id
+
+
+def test_a_number_that_is_lent_comes_with_its_hours(responsibility: Responsibility, finder: PlaceFinder) -> None:
+    [office] = responsibility.responsible_offices(
+        "agentur_fuer_arbeit", finder.find("Hagen").place, "arbeitgeber", "einfach"
+    )
+    assert (office.phone, office.hours) == ("0800 4 5555 20", "am Telefon Montag bis Freitag 8 bis 18 Uhr")
+
+
+@pytest.mark.parametrize(
+    ("concern", "place", "audience", "expected"),
+    [
+        ("kuendigungsschutz", "Herzogenrath", "arbeitgeber", ["eaa_rheinland", "agentur_aachen_dueren"]),
+        ("kuendigungsschutz", "Petershagen", None, ["agentur_herford", "behoerdennummer_115"]),
+        ("eaa", "Hövelhof", "arbeitgeber", ["agentur_detmold_paderborn", "lwl_inklusionsamt_arbeit"]),
+        ("berufliche_reha", "Burbach", "behinderung", ["ifd_westfalen", "eutb_suche"]),
+        ("kuendigungsschutz", "Kassel", "behinderung", []),
+    ],
+)
+def test_whoever_asks_for_more_gets_the_first_contacts_without_those_named_before(
+    responsibility: Responsibility,
+    finder: PlaceFinder,
+    concern: str,
+    place: str,
+    audience: Audience | None,
+    expected: list[str],
+) -> None:
+    found = responsibility.further_offices(concern, finder.find(place).place, audience, "einfach")
+    assert [office.id for office in found] == expected
+
+
+def test_further_offices_are_none_of_the_first_and_serve_the_place(
+    responsibility: Responsibility, topics: Topics, offices: Offices
+) -> None:
+    for place in (*PLACES[::20], None):
+        for concern in topics:
+            for audience in (*AUDIENCES, None):
+                first = responsibility.responsible_offices(concern, place, audience, "leicht")
+                further = responsibility.further_offices(concern, place, audience, "leicht")
+                assert not {office.id for office in first} & {office.id for office in further}
+                assert not further or faults_of(further, place, offices) == [], (place, concern, audience)
 
 
 def test_every_reason_obeys_the_rules_of_its_reading_level() -> None:

@@ -22,6 +22,7 @@ from bot.checks.references import (
 from bot.checks.texts import PlacedText, glossary_texts, leveled_texts, topic_texts
 from bot.content import DATA
 from bot.errors import ContentError
+from bot.follow_ups import load_follow_ups
 from bot.foreign_languages import load_foreign_languages
 from bot.glossary import Glossary, load_glossary
 from bot.interface import load_interface
@@ -41,10 +42,10 @@ _UNKNOWN = Note(
     rule=FORM,
     is_error=True,
     what="Diese Art von Datei kann ich nicht prüfen.",
-    how="Möglich sind Themen-Dateien, Dateien mit Beispielen, glossary.yml, interface.yml, offene_fragen.yml, offices.yml, signalwoerter.yml, "
-    "sprachen.yml, zustaendigkeit.yml.",
+    how="Möglich sind Themen-Dateien, Dateien mit Beispielen, glossary.yml, interface.yml, nachfragen.yml, offene_fragen.yml, offices.yml, "
+    "signalwoerter.yml, sprachen.yml, zustaendigkeit.yml.",
 )
-_ALWAYS_THERE = ("interface.yml", "glossary.yml", "signalwoerter.yml", "sprachen.yml")
+_ALWAYS_THERE = ("interface.yml", "glossary.yml", "signalwoerter.yml", "sprachen.yml", "nachfragen.yml")
 
 
 class ContentCheck:
@@ -64,6 +65,7 @@ class ContentCheck:
             "zustaendigkeit.yml": ("Zuständigkeit", self._responsibility),
             "offices.yml": ("Stellen", self._offices_file),
             "signalwoerter.yml": ("Signalwörter", self._signals),
+            "nachfragen.yml": ("Signalwörter", self._follow_ups),
             "sprachen.yml": ("Andere Sprachen", self._languages),
             "offene_fragen.yml": ("Offene Fragen", self._open_questions),
         }
@@ -171,6 +173,10 @@ class ContentCheck:
 
     def _signals(self, path: Path) -> Sheet:
         load_signals(path)
+        return Sheet(path, "Signalwörter")
+
+    def _follow_ups(self, path: Path) -> Sheet:
+        load_follow_ups(path)
         return Sheet(path, "Signalwörter")
 
     def _languages(self, path: Path) -> Sheet:

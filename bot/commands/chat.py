@@ -63,10 +63,12 @@ def render(message: Message, width: int) -> str:
     for number, button in enumerate(message.buttons, 1):
         lines.append(f"  [{number}] {button.title}")
     for office in message.offices:
-        lines.append(
-            "  "
-            + ", ".join(part for part in (office.name, office.phone, office.email, office.web, office.address) if part)
+        reason = office.why if office.why not in message.text else ""
+        reach = ", ".join(
+            part for part in (office.phone, office.email, office.web, office.address, office.hours) if part
         )
+        lines += [f"  {line}" for line in textwrap.wrap(f"* {office.name}", width - 2, subsequent_indent="  ")]
+        lines += [f"    {line}" for part in (*reason.splitlines(), reach) if part for line in _wrap(part, width - 4)]
     if message.sources:
         lines.append(f"  Quellen: {'; '.join(source.title for source in message.sources)}"[: width * 3])
     return "\n".join(lines)

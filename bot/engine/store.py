@@ -15,7 +15,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.database import connect
+from bot.database import connect, empty_log
 from bot.engine.events import read_events
 from bot.messages import Button
 
@@ -95,6 +95,7 @@ class ConversationStore(TrackerStore):
         with self._engine.begin() as connection:
             connection.execute(conversations.delete().where(conversations.c.id == conversation_id))
             connection.execute(feedback.delete().where(feedback.c.conversation == conversation_id))
+        empty_log(self._engine)
 
     def forget_older_than(self, hours: float) -> int:
         """Deletes conversations without a message for so long; their feedback stays, without the conversation. Returns how many."""
@@ -102,7 +103,9 @@ class ConversationStore(TrackerStore):
         with self._engine.begin() as connection:
             old = sa.select(conversations.c.id).where(conversations.c.seen_at < limit)
             connection.execute(feedback.update().where(feedback.c.conversation.in_(old)).values(conversation=None))
-            return int(connection.execute(conversations.delete().where(conversations.c.seen_at < limit)).rowcount)
+            forgotten = int(connection.execute(conversations.delete().where(conversations.c.seen_at < limit)).rowcount)
+        empty_log(self._engine)
+        return forgotten
 
     def add_feedback(self, row: Mapping[str, Any]) -> None:
         """Stores a judgement: conversation, day, topic, aspect, level, helpful."""

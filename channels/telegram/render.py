@@ -125,7 +125,7 @@ def _keyboard(message: Message, messages: Sequence[Message], interface: Interfac
 
 
 def _web_buttons(offices: Sequence[Office], level: Level, interface: Interface) -> Keyboard:
-    label = interface.telegram.office.web[level]
+    label = interface.office.web[level]
     with_web = [office for office in offices if office.web.startswith(("https://", "http://"))]
     return [
         [
@@ -139,7 +139,7 @@ def _web_buttons(offices: Sequence[Office], level: Level, interface: Interface) 
 
 
 def _card(office: Office, message: Message, interface: Interface) -> str:
-    labels, level = interface.telegram.office, message.level
+    labels, level = interface.office, message.level
     details = (
         (labels.phone, international(office.phone)), (labels.email, office.email),
         (labels.address, office.address), (labels.hours, office.hours),

@@ -93,6 +93,7 @@ def without_script(content: Content) -> str:
 def content_of(content: Content) -> dict[str, Any]:
     """What the widget knows without asking the server."""
     window = content.interface.window.model_dump(mode="json")
+    office = content.interface.office.model_dump(mode="json")
     errors = content.interface.errors
     start = {
         audience: [
@@ -109,6 +110,7 @@ def content_of(content: Content) -> dict[str, Any]:
     }
     return {
         **window,
+        **office,
         "start": start,
         "greeting": {level: content.topics[GREETING].bubbles("was", level) for level in LEVELS},
         "deleted": content.interface.forgotten,

@@ -253,7 +253,7 @@ def test_offices_are_repeated_as_offices_in_the_level_asked_for():
         (ActionSetReadingLevel(LIBRARY), "sprache_einfacher", [guessed("reading_level", "alltag")], "alltag"),
     ):
         messages, _ = run_action(action, make_tracker(intent, entities=entities, slots=slots, text="noch mal bitte"))
-        lead = INTERFACE.offices_found[level].replace("{ort}", "in Bochum")
+        lead = INTERFACE.offices_found.several[level].replace("{ort}", "in Bochum")
         assert [(message.text.split("\n")[0], message.level, message.topic) for message in messages] == [
             (lead, level, "zuschuss")
         ]

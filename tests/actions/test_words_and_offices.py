@@ -181,3 +181,47 @@ def test_every_later_answer_names_the_office_at_the_place():
 def test_outside_north_rhine_westphalia_is_said_as_such():
     messages, _ = find("inform_place", "Ich wohne in Hamburg", {"last_topic": "ifd"})
     assert "nicht in Nordrhein-Westfalen" in messages[0].text
+
+
+def test_what_offices_were_named_for_is_remembered_until_the_place_is_asked_for_anew():
+    _, slots = find("inform_place", "in Gütersloh", {"last_topic": "arbeitsplatz_ausstattung"})
+    assert slots["offices_for"] == ["arbeitsplatz_ausstattung", "arbeitgeber"]
+    _, slots = find("kontakt_finden", "52525", {"last_topic": "ifd", "offices_for": ["ifd", ""]})
+    assert slots["offices_for"] is None
+
+
+def test_a_short_question_beside_an_office_is_answered_whatever_it_is_taken_for():
+    slots = {"offices_for": ["arbeitsplatz_ausstattung", ""], "place": "05754008"}
+    for action, intent in ((ActionAnswerTopic(LIBRARY), "mensch_sprechen"), (ActionFallback(LIBRARY), "nlu_fallback")):
+        tracker = make_tracker(intent, text="Telefonnummer?", slots=slots, ranking={intent: 0.5})
+        [message], _ = run_action(action, tracker)
+        assert message.text.startswith("Telefon:\n- 0251 591 34 61: LWL-Inklusionsamt Arbeit")
+        assert message.offices[0].id == "lwl_inklusionsamt_arbeit"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "ranking"),
+    [
+        ("notfall", "Nummer bitte", {"notfall": 0.9}),
+        ("ifd", "Telefonnummer?", {}),  # a button with that title
+        ("ifd", "Wann kann ich eine offene Stelle melden", {"ifd": 0.9}),
+        ("ifd", "Hat der IFD eine Adresse in Bochum?", {"ifd": 0.9}),
+    ],
+)
+def test_a_crisis_a_button_and_a_question_of_its_own_are_no_short_questions(intent, text, ranking):
+    library = Library(KONTAKT, IFD, UMBAU, *TOPICS, make_topic("notfall", group="gespraech"))
+    slots = {"offices_for": ["arbeitsplatz_ausstattung", ""], "place": "05754008"}
+    [message, *_], _ = run_action(
+        ActionAnswerTopic(library), make_tracker(intent, text=text, slots=slots, ranking=ranking)
+    )
+    assert message.topic == intent
+    assert not message.text.startswith(("Telefon:", "Adresse:", "Öffnungszeiten:"))
+
+
+def test_who_names_no_place_is_not_asked_again():
+    messages, slots = find(
+        "inform_place", "egal", {"concern": "arbeitsplatz_ausstattung"}, ranking={"inform_place": 0.5}
+    )
+    assert messages[0].text.startswith(INTERFACE.no_place["einfach"])
+    assert (slots["concern"], slots["place"]) == (None, None)
+    assert slots["offices_for"] == ["arbeitsplatz_ausstattung", "arbeitgeber"]

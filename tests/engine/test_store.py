@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 import time
 from pathlib import Path
 
@@ -144,11 +143,18 @@ def test_old_conversations_are_forgotten_and_their_feedback_stays_without_them(s
     assert [(row["conversation"], row["helpful"]) for row in rows(store, feedback)] == [(None, False)]
 
 
-def test_what_is_forgotten_is_overwritten_on_disk(store, tmp_path):
+@pytest.mark.parametrize("way", ["the person wishes it", "it has grown old"])
+def test_once_forgotten_no_file_holds_it_while_the_store_is_open(store, tmp_path, way):
     conversation = store.create()
     store.remember_buttons(conversation, {}, [Button("Besonderer Knopf", "a")])
-    store.forget(conversation)
-    store.close()
-    with sqlite3.connect(tmp_path / "lotse.db") as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert b"Besonderer Knopf" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"Besonderer Knopf" in stored(tmp_path)
+    if way == "the person wishes it":
+        store.forget(conversation)
+    else:
+        store.forget_older_than(0)
+    assert b"Besonderer Knopf" not in stored(tmp_path)
+
+
+def stored(folder: Path) -> bytes:
+    """The database, with SQLite's log beside it."""
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()))

@@ -35,7 +35,7 @@ def test_an_office_is_a_card_with_a_callable_number_and_a_button_to_its_page(int
     message = Message("Hier:", "leicht", "ifd", offices=(office,))
     card = render([message], interface)[-1].parameters
     assert card["text"] == (
-        "Amt\nWeil.\nTelefon: +49 221 809 0\nE-Mail: a@b.de\nAdresse: Weg 1, 50667 Köln\nZeiten: Mo 9 Uhr"
+        "Amt\nWeil.\nTelefon: +49 221 809 0\nE-Mail: a@b.de\nAdresse: Weg 1, 50667 Köln\nÖffnungs-Zeiten: Mo 9 Uhr"
     )
     assert card["reply_markup"] == {"inline_keyboard": [[{"text": "Zur Internet-Seite", "url": "https://b.de"}]]}
 

@@ -122,8 +122,26 @@ async def test_what_stands_on_the_card_of_an_office_is_not_said_in_the_bubble_to
     office = answer["offices"][0]
     assert office["name"] in answer["text"] and office["why"] in answer["text"]
     said, card = [await bubble.inner_text() for bubble in (await page.locator(".bubble").all())[-2:]]
-    assert said == "Diese Stellen helfen Ihnen in Bochum:"
+    assert said == "Diese Stelle hilft Ihnen in Bochum:"
     assert card.startswith(f"{office['name']}\n\n{office['why']}")
+
+
+async def test_in_easy_words_each_sentence_on_the_card_has_its_own_line(visit):
+    page = await visit()
+    await page.get_by_role("button", name="Leicht", exact=True).click()
+    office = (await ask(page, "Welches Integrationsamt ist in Bochum zuständig?"))["messages"][-1]["offices"][0]
+    assert office["why"] == "Sie suchen Hilfe in Bochum.\nDort hilft das Inklusions-Amt vom LWL."
+    assert await page.locator(".office > p").first.inner_text() == office["why"]
+
+
+async def test_a_number_asked_for_is_said_in_the_bubble_and_stands_on_the_card_again(visit):
+    page = await visit(width=375, height=720)
+    await ask(page, "Welches Integrationsamt ist in Bochum zuständig?")
+    await ask(page, "Telefonnummer?")
+    said, card = [await bubble.inner_text() for bubble in (await page.locator(".bubble").all())[-2:]]
+    assert "0251 591 34 61: LWL-Inklusionsamt Arbeit" in said
+    assert card.startswith("LWL-Inklusionsamt Arbeit")
+    assert await page.locator(".office").last.get_by_role("link", name="0251 591 34 61").is_visible()
 
 
 async def test_an_office_can_be_called_written_to_visited_and_copied(visit):
