@@ -11,7 +11,7 @@ from typing import Any
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response
@@ -40,7 +40,7 @@ class Receiver:
         self._identity = identity
         self._clock = clock
         self._per_minute = per_minute
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._presses: set[asyncio.Task[None]] = set()
 
     def take(self, raws: Iterable[Mapping[str, Any]]) -> set[str]:
