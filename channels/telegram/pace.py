@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections import deque
+from collections.abc import AsyncIterator
 
 from channels.telegram.clock import Clock
 
 FORGET_ABOVE = 10_000  # chats whose last message is remembered
+MOST_IN_A_SECOND = 29
 
 
 class Allowance:
@@ -42,18 +46,59 @@ class Allowance:
         return self._left
 
 
+class Total:
+    """At most so many messages in any second, by the clock of whoever takes them.
+
+    When a message arrives nobody here knows, only that it does so before it is acknowledged. So each one counts from its start until a
+    second after its acknowledgement: however long some were held up on their way, no more than `most` arrive together.
+    """
+
+    def __init__(self, clock: Clock, most: int) -> None:
+        self._clock = clock
+        self._most = most
+        self._under_way = 0
+        self._acknowledged: deque[float] = deque()
+        self._changed = asyncio.Event()
+        self._line = asyncio.Lock()
+
+    @contextlib.asynccontextmanager
+    async def place(self) -> AsyncIterator[None]:
+        """A message may be sent inside, first come first served."""
+        async with self._line:
+            while self._count() >= self._most:
+                if self._acknowledged:
+                    await self._clock.sleep(self._acknowledged[0] + 1 - self._clock.now())
+                else:
+                    self._changed.clear()
+                    await self._changed.wait()
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            self._acknowledged.append(self._clock.now())
+            self._changed.set()
+
+    def _count(self) -> int:
+        while self._acknowledged and self._acknowledged[0] + 1 <= self._clock.now() + 1e-9:
+            self._acknowledged.popleft()
+        return self._under_way + len(self._acknowledged)
+
+
 class Pace:
     """Lets each message wait until Telegram takes it."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._all = Allowance(clock, per_second=27, burst=3)
+        self._all = Total(clock, MOST_IN_A_SECOND)
         self._chats: dict[int, Allowance] = {}
 
-    async def wait(self, chat_id: int) -> None:
-        """Returns when a message to this chat may go out."""
+    @contextlib.asynccontextmanager
+    async def turn(self, chat_id: int) -> AsyncIterator[None]:
+        """A message to this chat is sent inside, and acknowledged or not at the end."""
         await self._of(chat_id).wait()
-        await self._all.wait()
+        async with self._all.place():
+            yield
 
     def _of(self, chat_id: int) -> Allowance:
         if len(self._chats) > FORGET_ABOVE:

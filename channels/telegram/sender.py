@@ -41,9 +41,9 @@ class Sender:
         """
         failures = 0
         while True:
-            await self._pace.wait(call.parameters["chat_id"])
             try:
-                await self._attempt(call, sent)
+                async with self._pace.turn(call.parameters["chat_id"]):
+                    await self._attempt(call, sent)
                 return
             except RetryAfter as error:
                 wait = seconds_to_wait(error)

@@ -28,8 +28,8 @@ async def sent(chats: list[int]) -> list[float]:
     clock, times = StandingClock(), []
     pace = Pace(clock)
     for chat in chats:
-        await pace.wait(chat)
-        times.append(clock.time)
+        async with pace.turn(chat):
+            times.append(clock.time)
     return times
 
 
@@ -43,20 +43,28 @@ async def test_the_pace_stays_within_telegrams_limits(chats, seconds, most):
     assert max(sum(start <= time < start + seconds for time in times) for start in times) <= most
 
 
-async def test_a_process_that_was_busy_does_not_send_all_at_once_afterwards():
-    """A hundred messages wait while nothing happens for ten seconds."""
+async def test_messages_held_up_on_their_way_do_not_arrive_with_all_that_come_after():
+    """The first second's messages hang for ten seconds and then arrive in one go."""
     clock = StandingClock()
     pace = Pace(clock)
-    times: list[float] = []
+    arrived: list[float] = []
+    let_go = asyncio.Event()
 
     async def send(chat: int) -> None:
-        await pace.wait(chat)
-        if not times:
-            clock.time += 10
-        times.append(clock.time)
+        async with pace.turn(chat):
+            if not let_go.is_set():
+                await let_go.wait()
+            arrived.append(clock.time)
 
-    await asyncio.gather(*(send(chat) for chat in range(1, 100)))
-    assert max(sum(start <= time < start + 1 for time in times) for start in times) <= 30
+    sending = [asyncio.create_task(send(chat)) for chat in range(1, 100)]
+    for _ in range(1000):
+        await asyncio.sleep(0)
+    assert arrived == []
+    clock.time += 10
+    let_go.set()
+    await asyncio.gather(*sending)
+    assert len(arrived) == 99
+    assert max(sum(start <= time < start + 1 for time in arrived) for start in arrived) <= 30
 
 
 async def test_an_answer_of_three_bubbles_goes_out_at_once():
