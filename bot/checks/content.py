@@ -27,6 +27,7 @@ from bot.glossary import Glossary, load_glossary
 from bot.interface import load_interface
 from bot.language.checker import Checker
 from bot.levels import LEVELS
+from bot.nlu.dialect import load_dialect
 from bot.offices import Offices, find_unknown_topics, load_offices
 from bot.open_questions import load_open_questions
 from bot.places import Place, load_places
@@ -41,10 +42,10 @@ _UNKNOWN = Note(
     rule=FORM,
     is_error=True,
     what="Diese Art von Datei kann ich nicht prüfen.",
-    how="Möglich sind Themen-Dateien, Dateien mit Beispielen, glossary.yml, interface.yml, offene_fragen.yml, offices.yml, signalwoerter.yml, "
-    "sprachen.yml, zustaendigkeit.yml.",
+    how="Möglich sind Themen-Dateien, Dateien mit Beispielen, glossary.yml, interface.yml, mundart.yml, offene_fragen.yml, offices.yml, "
+    "signalwoerter.yml, sprachen.yml, zustaendigkeit.yml.",
 )
-_ALWAYS_THERE = ("interface.yml", "glossary.yml", "signalwoerter.yml", "sprachen.yml")
+_ALWAYS_THERE = ("interface.yml", "glossary.yml", "mundart.yml", "signalwoerter.yml", "sprachen.yml")
 
 
 class ContentCheck:
@@ -64,6 +65,7 @@ class ContentCheck:
             "zustaendigkeit.yml": ("Zuständigkeit", self._responsibility),
             "offices.yml": ("Stellen", self._offices_file),
             "signalwoerter.yml": ("Signalwörter", self._signals),
+            "mundart.yml": ("Mundart", self._dialect),
             "sprachen.yml": ("Andere Sprachen", self._languages),
             "offene_fragen.yml": ("Offene Fragen", self._open_questions),
         }
@@ -172,6 +174,10 @@ class ContentCheck:
     def _signals(self, path: Path) -> Sheet:
         load_signals(path)
         return Sheet(path, "Signalwörter")
+
+    def _dialect(self, path: Path) -> Sheet:
+        load_dialect(path)
+        return Sheet(path, "Mundart")
 
     def _languages(self, path: Path) -> Sheet:
         offers = load_foreign_languages(path).offers

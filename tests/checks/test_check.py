@@ -72,6 +72,7 @@ nlu:
 """
 
 KNOEPFE = (ROOT / "data" / "sprachen.yml").read_text(encoding="utf-8").split("knoepfe:")[0].count("\n") + 1
+MUNDART = (ROOT / "data" / "mundart.yml").read_text(encoding="utf-8").split("  wat: was\n")[0].count("\n") + 1
 
 
 @pytest.fixture
@@ -87,6 +88,7 @@ def small(tmp_path: Path) -> Path:
     put(data / "glossary.yml", GLOSSARY)
     put(data / "nlu" / "geld" / "ausgleichsabgabe.yml", EXAMPLES)
     put(data / "signalwoerter.yml", (ROOT / "data" / "signalwoerter.yml").read_text(encoding="utf-8"))
+    put(data / "mundart.yml", (ROOT / "data" / "mundart.yml").read_text(encoding="utf-8"))
     put(data / "interface.yml", (ROOT / "data" / "interface.yml").read_text(encoding="utf-8"))
     languages = (ROOT / "data" / "sprachen.yml").read_text(encoding="utf-8")
     put(data / "sprachen.yml", re.sub(r"^knoepfe: .*$", "knoepfe: [hilfe]", languages, flags=re.MULTILINE))
@@ -198,6 +200,7 @@ def test_a_fault_is_told_once_and_with_its_line(
         ("glossary.yml", "zahlen Firmen.", "zahlen Firmen.\\nFirmen zahlen.\\nSo spricht man das: Gelt.\\nDas ist viel.", 8, "Wörterbuch", "Die Erklärung hat 3 Sätze. Es gehen höchstens 2."),
         ("glossary.yml", '"Dieses Geld zahlen Firmen."', '"Dieses Geld wird gezahlt."', 8, "S4", "Hier steht nicht, wer es tut: „wird gezahlt“."),
         ("signalwoerter.yml", "  was: [", "  wass: [", 9, "Aufbau", 'Bei "aspekte.wass" steht "wass". Das ist hier nicht bekannt.'),
+        ("mundart.yml", "  wat: was\n", "  wat is: was\n", MUNDART, "Aufbau", '"wat is" ist nicht ein einziges Wort.'),
         ("../domain.yml", "intents:", "intents: [", 2, "Aufbau", "Hier stimmt die Schreibweise nicht (hier fehlt ein Wert)."),
     ],
 )  # fmt: skip

@@ -11,6 +11,7 @@ import spacy
 from actions import turn
 from bot.nlu import measured
 from bot.nlu.compounds import CompoundSplitter
+from bot.nlu.dialect import Dialect
 from bot.nlu.features import features
 from bot.nlu.folding import fold, join_hyphens
 from bot.nlu.intent_classifier import Understanding
@@ -147,6 +148,7 @@ def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
         examples,
         [(german("Lohn und Geld"), "geld")],
         Synonyms({"geld": ["Lohn"]}),
+        Dialect({"loon": "Lohn"}),
         {"C": 1.0, "temperature": 6.0, "text_weight": 0.2},
     )
     learned.save(tmp_path)
@@ -154,6 +156,7 @@ def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
     assert again.rank(german("Lohn")) == learned.rank(german("Lohn"))
     assert again.rank(german("Lohn"))[0][0] == "geld"
     assert again.rank(german("?!")) == []
+    assert again.dialect.standard("min Loon") == "min Lohn"
 
 
 def test_as_few_suggestions_are_measured_as_are_made():
