@@ -28,6 +28,7 @@ from bot.glossary import Glossary, load_glossary
 from bot.interface import load_interface
 from bot.language.checker import Checker
 from bot.levels import LEVELS
+from bot.nlu.dialect import load_dialect
 from bot.offices import Offices, find_unknown_topics, load_offices
 from bot.open_questions import load_open_questions
 from bot.places import Place, load_places
@@ -42,10 +43,10 @@ _UNKNOWN = Note(
     rule=FORM,
     is_error=True,
     what="Diese Art von Datei kann ich nicht prüfen.",
-    how="Möglich sind Themen-Dateien, Dateien mit Beispielen, glossary.yml, interface.yml, nachfragen.yml, offene_fragen.yml, offices.yml, "
-    "signalwoerter.yml, sprachen.yml, zustaendigkeit.yml.",
+    how="Möglich sind Themen-Dateien, Dateien mit Beispielen, glossary.yml, interface.yml, mundart.yml, nachfragen.yml, "
+    "offene_fragen.yml, offices.yml, signalwoerter.yml, sprachen.yml, zustaendigkeit.yml.",
 )
-_ALWAYS_THERE = ("interface.yml", "glossary.yml", "signalwoerter.yml", "sprachen.yml", "nachfragen.yml")
+_ALWAYS_THERE = ("interface.yml", "glossary.yml", "mundart.yml", "signalwoerter.yml", "sprachen.yml", "nachfragen.yml")
 
 
 class ContentCheck:
@@ -66,6 +67,7 @@ class ContentCheck:
             "offices.yml": ("Stellen", self._offices_file),
             "signalwoerter.yml": ("Signalwörter", self._signals),
             "nachfragen.yml": ("Signalwörter", self._follow_ups),
+            "mundart.yml": ("Mundart", self._dialect),
             "sprachen.yml": ("Andere Sprachen", self._languages),
             "offene_fragen.yml": ("Offene Fragen", self._open_questions),
         }
@@ -178,6 +180,10 @@ class ContentCheck:
     def _follow_ups(self, path: Path) -> Sheet:
         load_follow_ups(path)
         return Sheet(path, "Signalwörter")
+
+    def _dialect(self, path: Path) -> Sheet:
+        load_dialect(path)
+        return Sheet(path, "Mundart")
 
     def _languages(self, path: Path) -> Sheet:
         offers = load_foreign_languages(path).offers

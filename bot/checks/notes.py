@@ -19,6 +19,7 @@ Kind = Literal[
     "Stellen",
     "Beispiele",
     "Signalwörter",
+    "Mundart",
     "Offene Fragen",
     "Andere Sprachen",
     "Unbekannt",

@@ -17,7 +17,9 @@ _LEARNED_FROM = (
     "data/stories/**/*.yml",
     "data/*.csv",
     "data/ortsnamen.yml",
+    "data/mundart.yml",
     "data/signalwoerter.yml",
+    "data/synonyme.yml",
 )
 _MADE_BY = (
     "bot/importer.py",

@@ -30,6 +30,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.tokens import Doc
 
 from bot.content import DATA
+from bot.nlu.dialect import Dialect, load_dialect
 from bot.nlu.features import features
 from bot.nlu.linear_model import LinearModel
 from bot.nlu.questions import split_questions, without_greeting
@@ -51,7 +52,7 @@ Ranking = list[tuple[str, float]]
 
 @dataclass(frozen=True)
 class Understanding:
-    """The model together with the synonyms it was trained with and the words whose umlauts it knows.
+    """The model together with the words of dialect and the synonyms it was trained with, and the words whose umlauts it knows.
 
     Scores become confidences by a softmax of `temperature` times the score. A crisis has a confidence of its own, whatever else the
     message is about: 0.5 at the score `crisis_border`.
@@ -60,6 +61,7 @@ class Understanding:
     model: LinearModel
     synonyms: Synonyms
     umlauts: Umlauts
+    dialect: Dialect
     temperature: float
     crisis_border: float
 
@@ -69,9 +71,10 @@ class Understanding:
         examples: Sequence[tuple[Doc, str]],
         texts: Sequence[tuple[Doc, str]],
         synonyms: Synonyms,
+        dialect: Dialect,
         config: Mapping[str, Any],
     ) -> Understanding:
-        """From examples and, with less weight, from texts about the topics; each with its intent."""
+        """From examples, read by `dialect`, and, with less weight, from texts about the topics; each with its intent."""
         documents = [features(doc, synonyms) for doc, _ in (*examples, *texts)]
         # Texts about topics come without vectors: measured, they add nothing by them, and half of the time of a training.
         umlauts = Umlauts.learn(doc.text for doc, _ in examples)
@@ -79,10 +82,11 @@ class Understanding:
         weights = [1.0] * len(examples) + [config["text_weight"]] * len(texts)
         intents = [intent for _, intent in (*examples, *texts)]
         model = LinearModel.fit(documents, vectors, intents, weights, c=config["C"])
-        return cls(model, synonyms, umlauts, config["temperature"], config["crisis_border"])
+        return cls(model, synonyms, umlauts, dialect, config["temperature"], config["crisis_border"])
 
     def rank(self, doc: Doc) -> Ranking:
-        """The likeliest intents with their confidence, best first, and at the end the crisis; none where the message has no word."""
+        """The likeliest intents of a message that `dialect` has read, best first, with their confidence, and at the end the crisis;
+        none where the message has no word."""
         found = features(doc, self.synonyms)
         if all(name.startswith("b:") for name in found):  # the edges of nothing
             return []
@@ -98,11 +102,12 @@ class Understanding:
         return [*((self.model.intents[index], float(confidences[index])) for index in best), *crisis]
 
     def save(self, folder: Path) -> None:
-        """Beside the model; `data/synonyme.yml` may change afterwards."""
+        """Beside the model; `data/synonyme.yml` and `data/mundart.yml` may change afterwards."""
         self.model.save(folder)
         known = {
             "synonyms": self.synonyms.groups,
             "umlauts": self.umlauts.words,
+            "dialect": self.dialect.words,
             "temperature": self.temperature,
             "crisis_border": self.crisis_border,
         }
@@ -112,8 +117,8 @@ class Understanding:
     def load(cls, folder: Path) -> Understanding:
         """What `save` wrote."""
         known = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-        synonyms, umlauts = Synonyms(known["synonyms"]), Umlauts(known["umlauts"])
-        return cls(LinearModel.load(folder), synonyms, umlauts, known["temperature"], known["crisis_border"])
+        synonyms, umlauts, dialect = Synonyms(known["synonyms"]), Umlauts(known["umlauts"]), Dialect(known["dialect"])
+        return cls(LinearModel.load(folder), synonyms, umlauts, dialect, known["temperature"], known["crisis_border"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True, model_from="SpacyNLP")
@@ -150,14 +155,16 @@ class GermanIntents(GraphComponent, IntentClassifier):
 
     def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
         """Trains on all examples that have an intent and a text, and on what the topics say about themselves."""
+        dialect = load_dialect(DATA / "mundart.yml")
         examples = [
-            (example.get(SPACY_DOCS[TEXT]), example.get(INTENT))
+            (dialect.read(example.get(SPACY_DOCS[TEXT]), model.model), example.get(INTENT))
             for example in training_data.intent_examples
             if example.get(SPACY_DOCS[TEXT]) is not None
         ]
         known = {intent for _, intent in examples}
         texts = [(model.model(text), topic) for text, topic in topic_texts(DATA) if topic in known]
-        self._understanding = Understanding.learn(examples, texts, load_synonyms(DATA / "synonyme.yml"), self._config)
+        synonyms = load_synonyms(DATA / "synonyme.yml")
+        self._understanding = Understanding.learn(examples, texts, synonyms, dialect, self._config)
         with self._model_storage.write_to(self._resource) as folder:
             self._understanding.save(folder)
         return self._resource
@@ -207,6 +214,9 @@ class GermanIntents(GraphComponent, IntentClassifier):
     def _understand(self, doc: Doc, model: SpacyModel) -> tuple[Ranking, str | None]:
         """The intents of the message, and the intent of another question in it; None where it has only one, or one of two is
         not understood for sure."""
+        if self._understanding is None:
+            return [], None
+        doc = self._understanding.dialect.read(doc, model.model)
         ranked, parts = self._rank(doc, model), split_questions(doc.text)
         if not ranked or len(parts) < 2:
             return ranked, None

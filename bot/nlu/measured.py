@@ -19,6 +19,7 @@ from bot.engine.models import newest_model
 from bot.engine.processor import Processor, load_actions
 from bot.engine.store import ConversationStore
 from bot.nlu.crisis import load_crisis_matcher, with_crisis
+from bot.nlu.dialect import load_dialect
 from bot.nlu.evaluation import Case, Reply, Result, Understand, decide
 from bot.nlu.german import PIPELINE
 from bot.nlu.intent_classifier import GermanIntents, Understanding
@@ -54,27 +55,31 @@ def trained(topics: Collection[str]) -> Understand | None:
 def cross_validate(topics: Collection[str]) -> list[Result]:
     """Learns from three quarters of the examples and asks for the fourth, four times."""
     german = spacy.load(PIPELINE)
-    examples = [
-        (german(example.get("text")), str(example.get("intent")))
-        for example in load_data(str(DATA / "nlu")).intent_examples
-    ]
+    known_examples = load_data(str(DATA / "nlu")).intent_examples
+    written = [str(example.get("text")) for example in known_examples]
+    intents = [str(example.get("intent")) for example in known_examples]
+    dialect = load_dialect(DATA / "mundart.yml")
+    examples = [(dialect.read(german(text), german), intent) for text, intent in zip(written, intents, strict=True)]
     texts = [(german(text), topic) for text, topic in topic_texts(DATA)]
     synonyms, crisis = load_synonyms(DATA / "synonyme.yml"), load_crisis_matcher(DATA / "krise.yml")
     settings = _settings()
-    intents = [intent for _, intent in examples]
     results: list[Result] = []
     for number, (known, asked) in enumerate(
         StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(intents, intents), start=1
     ):
         print(f"  Durchgang {number} von {FOLDS} …", file=sys.stderr)
         learned = Understanding.learn(
-            [examples[index] for index in known], texts, synonyms, {**GermanIntents.get_default_config(), **settings}
+            [examples[index] for index in known],
+            texts,
+            synonyms,
+            dialect,
+            {**GermanIntents.get_default_config(), **settings},
         )
         for index in asked:
             doc, intent = examples[index]
-            ranking = with_crisis(learned.rank(doc), crisis, doc.text)
+            ranking = with_crisis(learned.rank(doc), crisis, written[index])
             reply = decide(ranking, topics, settings["threshold"], settings["ambiguity_threshold"])
-            results.append(Result(Case(text=doc.text, topic=intent), reply))
+            results.append(Result(Case(text=written[index], topic=intent), reply))
     return results
 
 

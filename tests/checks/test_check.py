@@ -72,6 +72,7 @@ nlu:
 """
 
 KNOEPFE = (ROOT / "data" / "sprachen.yml").read_text(encoding="utf-8").split("knoepfe:")[0].count("\n") + 1
+MUNDART = (ROOT / "data" / "mundart.yml").read_text(encoding="utf-8").split("  wat: was\n")[0].count("\n") + 1
 
 
 @pytest.fixture
@@ -88,6 +89,7 @@ def small(tmp_path: Path) -> Path:
     put(data / "nlu" / "geld" / "ausgleichsabgabe.yml", EXAMPLES)
     put(data / "signalwoerter.yml", (ROOT / "data" / "signalwoerter.yml").read_text(encoding="utf-8"))
     put(data / "nachfragen.yml", (ROOT / "data" / "nachfragen.yml").read_text(encoding="utf-8"))
+    put(data / "mundart.yml", (ROOT / "data" / "mundart.yml").read_text(encoding="utf-8"))
     put(data / "interface.yml", (ROOT / "data" / "interface.yml").read_text(encoding="utf-8"))
     languages = (ROOT / "data" / "sprachen.yml").read_text(encoding="utf-8")
     put(data / "sprachen.yml", re.sub(r"^knoepfe: .*$", "knoepfe: [hilfe]", languages, flags=re.MULTILINE))
@@ -200,6 +202,7 @@ def test_a_fault_is_told_once_and_with_its_line(
         ("glossary.yml", '"Dieses Geld zahlen Firmen."', '"Dieses Geld wird gezahlt."', 8, "S4", "Hier steht nicht, wer es tut: „wird gezahlt“."),
         ("nachfragen.yml", "  zeiten: [", "  zeitten: [", 8, "Aufbau", 'Bei "stelle.zeitten" steht "zeitten". Das ist hier nicht bekannt.'),
         ("signalwoerter.yml", "  was: [", "  wass: [", 9, "Aufbau", 'Bei "aspekte.wass" steht "wass". Das ist hier nicht bekannt.'),
+        ("mundart.yml", "  wat: was\n", "  wat is: was\n", MUNDART, "Aufbau", '"wat is" ist nicht ein einziges Wort.'),
         ("../domain.yml", "intents:", "intents: [", 2, "Aufbau", "Hier stimmt die Schreibweise nicht (hier fehlt ein Wert)."),
     ],
 )  # fmt: skip

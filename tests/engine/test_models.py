@@ -17,6 +17,8 @@ def project(tmp_path: Path) -> Path:
         "domain.yml",
         "data/nlu/geld/zuschuss.yml",
         "data/stories/a.yml",
+        "data/mundart.yml",
+        "data/synonyme.yml",
         "data/topics/geld/zuschuss.yml",
         "bot/nlu/features.py",
     ):
@@ -27,7 +29,16 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "changed", ["config.yml", "domain.yml", "data/nlu/geld/zuschuss.yml", "data/stories/a.yml", "bot/nlu/features.py"]
+    "changed",
+    [
+        "config.yml",
+        "domain.yml",
+        "data/nlu/geld/zuschuss.yml",
+        "data/stories/a.yml",
+        "data/mundart.yml",
+        "data/synonyme.yml",
+        "bot/nlu/features.py",
+    ],
 )
 def test_what_the_model_learns_from_changes_the_fingerprint(project, changed):
     before = fingerprint(project)

@@ -9,6 +9,7 @@ import pytest
 import spacy
 
 from bot.nlu.compounds import CompoundSplitter
+from bot.nlu.dialect import Dialect
 from bot.nlu.features import features
 from bot.nlu.folding import fold, join_hyphens
 from bot.nlu.intent_classifier import Understanding
@@ -151,6 +152,7 @@ def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
         examples,
         [(german("Lohn und Geld"), "geld")],
         Synonyms({"geld": ["Lohn"]}),
+        Dialect({"loon": "Lohn"}),
         {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6},
     )
     learned.save(tmp_path)
@@ -159,6 +161,7 @@ def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
     assert again.rank(german("?!")) == []
     assert [intent for intent, _ in again.rank(german("mein Lohn"))] == ["geld", "ort", "notfall"]
     assert sum(confidence for _, confidence in again.rank(german("mein Lohn"))[:2]) == pytest.approx(1)
+    assert again.dialect.standard("min Loon") == "min Lohn"
 
 
 def test_a_crisis_has_a_confidence_of_its_own_beside_the_subjects(tmp_path, german):
@@ -167,7 +170,7 @@ def test_a_crisis_has_a_confidence_of_its_own_beside_the_subjects(tmp_path, germ
     examples = [(german(text), "geld") for text in money] + [(german(text), "ort") for text in place]
     config = {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6}
     learned = Understanding.learn(
-        [*examples, *((german(text), "notfall") for text in danger)], [], Synonyms({}), config
+        [*examples, *((german(text), "notfall") for text in danger)], [], Synonyms({}), Dialect({}), config
     )
     calm, alarming = dict(learned.rank(german("unser Lohn"))), dict(learned.rank(german("er schlägt mich am Amt")))
     assert calm["notfall"] < 0.5 < alarming["notfall"]
