@@ -26,7 +26,8 @@ from bot.yaml_file import read_yaml
 
 LONGEST_GAP = 5  # words that "…" stands for at most, within one sentence
 SHORTEST_MISSPELT = 7  # shorter words have neighbours that mean something else: "töten", "löten"
-LEARNED = 0.5  # the confidence that raises the alarm where no phrase does; with a word that may speak of a crisis, suspicion will do
+LEARNED_ALONE = 0.15  # the confidence that raises the alarm where no phrase does,
+LEARNED_WITH_HINT = 0.08  # and where a word is there that may speak of a crisis
 
 _WORDS_AND_ENDS = re.compile(r"\w+|[.!?;\n]+")
 
@@ -66,7 +67,7 @@ class CrisisMatcher:
         meant = self._without_figures(read)
         if self._found(meant) or self._found(self._without_figures(_joined(self._corrected(meant.split())))):
             return True
-        enough = SUSPECTED if self._hints.search(meant) else LEARNED
+        enough = LEARNED_WITH_HINT if self._hints.search(meant) else LEARNED_ALONE
         return meant == read and learned >= enough
 
     def plays_with_words(self, text: str) -> bool:
@@ -165,13 +166,15 @@ class CrisisDetector(GraphComponent, IntentClassifier):
 
 def with_crisis(ranking: list[tuple[str, float]], matcher: CrisisMatcher, text: str) -> list[tuple[str, float]]:
     """The crisis alone where a phrase of the text raises the alarm; where only what was learned does, the crisis first and the others
-    after it, to be offered beside its answer. A mere suspicion stays behind the others; what is less is left out."""
+    after it, to be offered beside its answer. Elsewhere the others share the confidence that a crisis had, so that a figure of
+    speech does not hide what the message is about; a mere suspicion stays behind them, less is left out."""
     learned = dict(ranking).get(CRISIS, 0.0)
     others = [(intent, confidence) for intent, confidence in ranking if intent != CRISIS]
     if matcher.raises(text, learned):
         return [(CRISIS, 1.0), *(() if matcher.raises(text) else others)]
-    suspected = learned >= SUSPECTED and not matcher.plays_with_words(text)
-    return [*others, (CRISIS, learned)] if suspected else others
+    left = sum(confidence for _, confidence in others) if learned else 1.0
+    rest = [(intent, confidence / left) for intent, confidence in others]
+    return [*rest, (CRISIS, learned)] if learned >= SUSPECTED and not matcher.plays_with_words(text) else rest
 
 
 def load_crisis_matcher(path: Path) -> CrisisMatcher:

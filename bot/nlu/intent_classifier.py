@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +39,8 @@ from bot.nlu.topic_texts import topic_texts
 from bot.nlu.umlauts import Umlauts
 from bot.topics import CRISIS
 
-RANKING_LENGTH = 10  # and the crisis
-SUSPECTED = 0.2  # confidence from which a crisis is thought of
+RANKING_LENGTH = 10
+SUSPECTED = 0.05  # confidence from which a crisis is thought of
 MOST_QUESTIONS = 3  # of a message that are looked at
 SURE_OF_A_PART = 0.5
 GREETING = "begruessung"
@@ -54,8 +53,7 @@ Ranking = list[tuple[str, float]]
 class Understanding:
     """The model together with the words of dialect and the synonyms it was trained with, and the words whose umlauts it knows.
 
-    Scores become confidences by a softmax of `temperature` times the score. A crisis has a confidence of its own, whatever else the
-    message is about: 0.5 at the score `crisis_border`.
+    Scores become confidences by a softmax of `temperature` times the score.
     """
 
     model: LinearModel
@@ -63,7 +61,6 @@ class Understanding:
     umlauts: Umlauts
     dialect: Dialect
     temperature: float
-    crisis_border: float
 
     @classmethod
     def learn(
@@ -82,24 +79,18 @@ class Understanding:
         weights = [1.0] * len(examples) + [config["text_weight"]] * len(texts)
         intents = [intent for _, intent in (*examples, *texts)]
         model = LinearModel.fit(documents, vectors, intents, weights, c=config["C"])
-        return cls(model, synonyms, umlauts, dialect, config["temperature"], config["crisis_border"])
+        return cls(model, synonyms, umlauts, dialect, config["temperature"])
 
     def rank(self, doc: Doc) -> Ranking:
-        """The likeliest intents of a message that `dialect` has read, best first, with their confidence, and at the end the crisis;
-        none where the message has no word."""
+        """The likeliest intents of a message that `dialect` has read, best first, with their confidence; none where it has no word."""
         found = features(doc, self.synonyms)
         if all(name.startswith("b:") for name in found):  # the edges of nothing
             return []
         scores = self.temperature * self.model.scores(found, shared_encoder().encode(self.umlauts.restore(doc.text)))
-        crisis = []
-        if CRISIS in self.model.intents:
-            index = self.model.intents.index(CRISIS)
-            crisis = [(CRISIS, 1 / (1 + math.exp(self.temperature * self.crisis_border - float(scores[index]))))]
-            scores[index] = -math.inf
         confidences = np.exp(scores - scores.max())
         confidences /= confidences.sum()
-        best = np.argsort(confidences)[::-1][: min(RANKING_LENGTH, len(confidences) - len(crisis))]
-        return [*((self.model.intents[index], float(confidences[index])) for index in best), *crisis]
+        best = np.argsort(confidences)[::-1][:RANKING_LENGTH]
+        return [(self.model.intents[index], float(confidences[index])) for index in best]
 
     def save(self, folder: Path) -> None:
         """Beside the model; `data/synonyme.yml` and `data/mundart.yml` may change afterwards."""
@@ -109,7 +100,6 @@ class Understanding:
             "umlauts": self.umlauts.words,
             "dialect": self.dialect.words,
             "temperature": self.temperature,
-            "crisis_border": self.crisis_border,
         }
         (folder / "words.json").write_text(json.dumps(known), encoding="utf-8")
 
@@ -118,7 +108,7 @@ class Understanding:
         """What `save` wrote."""
         known = json.loads((folder / "words.json").read_text(encoding="utf-8"))
         synonyms, umlauts, dialect = Synonyms(known["synonyms"]), Umlauts(known["umlauts"]), Dialect(known["dialect"])
-        return cls(LinearModel.load(folder), synonyms, umlauts, dialect, known["temperature"], known["crisis_border"])
+        return cls(LinearModel.load(folder), synonyms, umlauts, dialect, known["temperature"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True, model_from="SpacyNLP")
@@ -132,9 +122,9 @@ class GermanIntents(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`C`: the inverse strength of regularization; `temperature` and `crisis_border`: see `Understanding`; `text_weight`: what a
+        """`C`: the inverse strength of regularization; `temperature`: see `Understanding`; `text_weight`: what a
         text about a topic counts against an example. How they were measured stands in docs/understanding.md."""
-        return {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6}
+        return {"C": 1.0, "temperature": 6.0, "text_weight": 0.2}
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = config

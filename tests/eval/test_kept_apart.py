@@ -52,7 +52,9 @@ def learned() -> list[list[str]]:
     return [words(example.get("text")) for example in load_data("data/nlu").intent_examples]
 
 
-@pytest.mark.parametrize("name", ["dev", "outside", "places", "dialogues", "fresh_a", "fresh_b", "fresh_c", "fresh_d"])
+@pytest.mark.parametrize(
+    "name", ["dev", "outside", "places", "dialogues", "fresh_a", "fresh_b", "fresh_c", "fresh_d", "crises", "alarming"]
+)
 def test_no_message_to_measure_with_is_learned(name, learned):
     asked = [words(text) for text in messages(yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8")))]
     copies = [(" ".join(text), " ".join(near)) for text in asked for near in learned if is_near_copy(text, near)]

@@ -153,25 +153,13 @@ def test_understanding_comes_back_from_disk_as_it_was(tmp_path, german):
         [(german("Lohn und Geld"), "geld")],
         Synonyms({"geld": ["Lohn"]}),
         Dialect({"loon": "Lohn"}),
-        {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6},
+        {"C": 1.0, "temperature": 6.0, "text_weight": 0.2},
     )
     learned.save(tmp_path)
     again = Understanding.load(tmp_path)
     assert again.rank(german("Lohn")) == learned.rank(german("Lohn"))
     assert again.rank(german("?!")) == []
-    assert [intent for intent, _ in again.rank(german("mein Lohn"))] == ["geld", "ort", "notfall"]
-    assert sum(confidence for _, confidence in again.rank(german("mein Lohn"))[:2]) == pytest.approx(1)
+    assert again.rank(german("mein Lohn"))[0][0] == "geld"
+    assert again.rank(german("er schlägt mich"))[0][0] == "notfall"
+    assert sum(confidence for _, confidence in again.rank(german("mein Lohn"))) == pytest.approx(1)
     assert again.dialect.standard("min Loon") == "min Lohn"
-
-
-def test_a_crisis_has_a_confidence_of_its_own_beside_the_subjects(tmp_path, german):
-    money, place = ["mein Lohn", "der Lohn", "unser Lohn"], ["mein Amt", "das Amt", "unser Amt"]
-    danger = ["er schlägt mich", "er schlägt uns", "sie schlägt mich"]
-    examples = [(german(text), "geld") for text in money] + [(german(text), "ort") for text in place]
-    config = {"C": 1.0, "temperature": 6.0, "text_weight": 0.2, "crisis_border": -0.6}
-    learned = Understanding.learn(
-        [*examples, *((german(text), "notfall") for text in danger)], [], Synonyms({}), Dialect({}), config
-    )
-    calm, alarming = dict(learned.rank(german("unser Lohn"))), dict(learned.rank(german("er schlägt mich am Amt")))
-    assert calm["notfall"] < 0.5 < alarming["notfall"]
-    assert alarming["geld"] + alarming["ort"] == pytest.approx(1)
