@@ -33,7 +33,7 @@ from bot.messages import Button, Message
 from bot.places import Finding
 
 MAX_PLACES_OFFERED = 5
-LEAST_CONCERN = 0.2  # confidence of a subject for which offices are named; what is less likely may only be suggested
+LEAST_CONCERN = 0.25  # confidence of a subject for which offices are named; what is less likely may only be suggested
 LONGEST_BARE_PLACE = 4  # words: "Firma sitzt in Hamm"
 
 

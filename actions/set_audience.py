@@ -11,6 +11,7 @@ from actions.answer_topic import answer
 from actions.audience import audience_buttons
 from actions.courtesies import with_courtesies
 from actions.find_contact import name_offices
+from actions.follow_up import with_follow_ups
 from actions.named_offices import known_place
 from actions.turn import DIALOGUE_GROUP, Events, entity, level_of, remember, send
 from bot.answers import aspect_buttons, parse_value, related_buttons
@@ -31,6 +32,7 @@ class ActionSetAudience(Action):
         return "action_set_audience"
 
     @with_courtesies
+    @with_follow_ups
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         content = self._library.current()
         audience = next((audience for audience in AUDIENCES if audience == entity(tracker, "audience")), None)

@@ -34,7 +34,7 @@ def german(model) -> spacy.Language:
         ("Wat is dat denn für ne Sache?", "Was ist das denn für ne Sache?"),
         ("isch krich keene Maloche", "ich kriege keine Arbeit"),
         ("Hamse wat für Blagen, die malochen?", "Haben sie was für Kinder, die arbeiten?"),
-        ("Et Amp jitt mer nix", "Es Amt gibt mer nichts"),
+        ("Et Ampt jitt mer nix", "Es Amt gibt mer nichts"),
         ("Wir suchen einen Menschen für die Buchhaltung.", "Wir suchen einen Menschen für die Buchhaltung."),
         ("", ""),
     ],
