@@ -33,7 +33,7 @@ from bot.messages import Button, Message
 from bot.places import Finding
 
 MAX_PLACES_OFFERED = 5
-LEAST_CONCERN = 0.25  # confidence of a subject for which offices are named; what is less likely may only be suggested
+LEAST_CONCERN = 0.2  # confidence of a subject for which offices are named; what is less likely may only be suggested
 LONGEST_BARE_PLACE = 4  # words: "Firma sitzt in Hamm"
 
 
@@ -55,8 +55,10 @@ class ActionFindContact(Action):
 
 def concern_of(tracker: Tracker, content: Content) -> str:
     """What the person wants an office for: the subject that the message names, else what the place was asked for, else the
-    subject spoken of, else the likeliest one of the message."""
-    likely = (name for name, confidence in ranking_of(tracker) if confidence >= LEAST_CONCERN)
+    subject spoken of, else the likeliest one of the message, if it is half as likely as the best guess."""
+    ranking = ranking_of(tracker)
+    least = max(LEAST_CONCERN, ranking[0][1] / 2) if ranking else LEAST_CONCERN
+    likely = (name for name, confidence in ranking if confidence >= least)
     subjects = (name for name in likely if name in content.topics and content.topics[name].group != DIALOGUE_GROUP)
     known = (_subject_named(tracker, content), tracker.get_slot("concern"), tracker.get_slot("last_topic"), *subjects)
     return next((topic for topic in known if topic in content.topics and topic != TOPIC), TOPIC)
